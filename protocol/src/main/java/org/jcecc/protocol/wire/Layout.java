@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jcecc.protocol.ProtocolException;
@@ -39,8 +40,12 @@ public final class Layout<M extends Record> implements MessageCodec<M> {
                     "%s: %d fields (expected: %d, one for each component)"
                             .formatted(type.getSimpleName(), fields.length, components.length));
         }
+        List<Field<M, ?>> declared = new ArrayList<>(fields.length);
+        for (Field<M, ?> field : fields) {
+            declared.add(field);
+        }
         return new Layout<>(
-                Arrays.stream(fields).toList(),
+                declared,
                 Arrays.stream(components).map(RecordComponent::getName).toList(),
                 canonicalConstructor(type, components));
     }
