@@ -1,27 +1,30 @@
 package org.jcecc.protocol.message;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** What a source is written in, as GET_CS and COMPILE_FILE number it. */
 public enum Language {
-    C("c", "C"),
-    CPP("c++", "C++"),
-    OBJECTIVE_C("objective-c", "ObjC"),
-    OBJECTIVE_CPP("objective-c++", "ObjC++"),
+    C(0, "c", "C"),
+    CPP(1, "c++", "C++"),
+    OBJECTIVE_C(2, "objective-c", "ObjC"),
+    OBJECTIVE_CPP(3, "objective-c++", "ObjC++"),
     /** Not a compile; never sent for a remote job. */
-    CUSTOM("", "<custom>");
+    CUSTOM(4, "", "<custom>");
 
+    private final int wireNumber;
     private final String driverName;
     private final String displayName;
 
-    Language(String driverName, String displayName) {
+    Language(int wireNumber, String driverName, String displayName) {
+        this.wireNumber = wireNumber;
         this.driverName = driverName;
         this.displayName = displayName;
     }
 
     /** The number on the wire. */
     public int wireNumber() {
-        return ordinal();
+        return wireNumber;
     }
 
     /** The value of the compiler driver's {@code -x}; empty for {@link #CUSTOM}. */
@@ -36,8 +39,8 @@ public enum Language {
 
     /** The language of a wire number, if there is one. */
     public static Optional<Language> fromWire(int number) {
-        return number >= 0 && number < values().length
-                ? Optional.of(values()[number])
-                : Optional.empty();
+        return Arrays.stream(values())
+                .filter(language -> language.wireNumber == number)
+                .findFirst();
     }
 }
