@@ -49,6 +49,8 @@ public enum MessageType {
 
     private final int number;
     private final Class<? extends Message> record;
+
+    @SuppressWarnings("ImmutableEnumChecker") // layouts have no state, but no annotation either
     private final MessageCodec<? extends Message> codec;
 
     <M extends Message> MessageType(char number, Class<M> record, MessageCodec<M> codec) {
