@@ -121,7 +121,7 @@ class OriginalInteropIT {
         start(
                 name,
                 host,
-                Map.of("JCECC_SOCKET", socket(name)),
+                Map.of("ICECC_TEST_SOCKET", socket(name)),
                 Installation.program("sbin/jceccd"),
                 "-n",
                 "interop",

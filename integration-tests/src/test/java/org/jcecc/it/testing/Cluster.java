@@ -107,7 +107,7 @@ public final class Cluster implements AutoCloseable {
         int number = submitter ? 0 : Integer.parseInt(name.substring("worker".length()));
         start(
                 name,
-                Map.of("JCECC_SOCKET", socket(name).toString(), "ICECC_TESTS", "1"),
+                Map.of("ICECC_TEST_SOCKET", socket(name).toString(), "ICECC_TESTS", "1"),
                 Installation.program("sbin/jceccd"),
                 "-n",
                 netname,
