@@ -37,6 +37,7 @@ public final class SchedulerCore {
     private final Logins logins;
     private final Requests requests;
     private final Reports reports;
+    private final Placement placement;
     private final PlacementLog placementLog;
     private final Dispatcher dispatcher;
     private final Election election;
@@ -61,10 +62,9 @@ public final class SchedulerCore {
         logins = new Logins(state, monitors, departures, effects);
         requests = new Requests(state, monitors, departures, effects);
         reports = new Reports(state, monitors, departures, effects);
+        placement = new Placement(algorithm.policy());
         placementLog = new PlacementLog(algorithm, effects);
-        dispatcher =
-                new Dispatcher(
-                        state, new Placement(algorithm.policy()), random, effects, placementLog);
+        dispatcher = new Dispatcher(state, placement, random, effects, placementLog);
         election = new Election(settings, state, departures, effects);
         housekeeping = new Housekeeping(settings, state, departures, effects);
     }
@@ -72,6 +72,11 @@ public final class SchedulerCore {
     /** What an operator may look at. */
     public SchedulerState state() {
         return state;
+    }
+
+    /** Slots of a server that are taken, as the placement counts them. */
+    public int slotsTaken(Server server) {
+        return placement.occupancy().running(server.snapshot());
     }
 
     /** Takes a message from a connection whose handshake is done. */
