@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
+import org.jcecc.protocol.wire.WireText;
 import org.jcecc.scheduler.core.CoreSettings;
 import org.jcecc.scheduler.net.SchedulerServer;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ public final class Scheduler {
     private SchedulerServer start() throws IOException {
         CoreSettings core =
                 new CoreSettings(
-                        options.netname(),
+                        WireText.of(options.netname()),
                         options.announcedVersion(),
                         environment.startTime(System.currentTimeMillis() / 1000),
                         options.keepsConnections(),

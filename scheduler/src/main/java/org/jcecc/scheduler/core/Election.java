@@ -2,8 +2,11 @@ package org.jcecc.scheduler.core;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jcecc.protocol.discovery.ElectionRule;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 
 /**
  * Gives way to a better scheduler of the same net by ending all connections: the daemons then look
@@ -11,9 +14,6 @@ import java.util.function.Consumer;
  * this one; they are kept, or they would be thrown out with each announcement.
  */
 final class Election {
-
-    /** Older schedulers do not say which net they serve. */
-    private static final int FIRST_WITH_NETNAME = 36;
 
     /** A dropped daemon waits up to 51 s, then looks for a scheduler for 3 s. */
     private static final long MILLIS_TO_COME_BACK = 60_000;
@@ -37,11 +37,11 @@ final class Election {
         this.log = new Log(effects);
     }
 
-    void announced(Announcement other, long now) {
+    void announced(String address, int port, SchedulerAnnouncement other, long now) {
         log.debug(
                 "Received scheduler announcement from {}:{} (version {}, netname {})",
-                other.address(),
-                other.port(),
+                address,
+                port,
                 other.version(),
                 other.netname());
         if (settings.keepsConnections() || !isBetter(other)) {
@@ -50,8 +50,8 @@ final class Election {
         log.info(
                 "Scheduler from {}:{} (version {}) has announced itself as a preferred scheduler,"
                         + " disconnecting all connections.",
-                other.address(),
-                other.port(),
+                address,
+                port,
                 other.version());
         stepDown(now);
     }
@@ -73,15 +73,17 @@ final class Election {
         }
     }
 
-    private boolean isBetter(Announcement other) {
-        if (other.version() < FIRST_WITH_NETNAME
-                || !other.netname().equalsIgnoreCase(settings.netname())) {
-            return false;
-        }
-        int own = settings.announcedVersion();
-        return other.version() > own
-                || (other.version() == own
-                        && Long.compareUnsigned(other.startTime(), settings.startTime()) < 0);
+    private boolean isBetter(SchedulerAnnouncement other) {
+        SchedulerAnnouncement own =
+                new SchedulerAnnouncement(
+                        settings.announcedVersion(), settings.startTime(), settings.netname());
+        return ElectionRule.yields(withoutCase(own), withoutCase(other));
+    }
+
+    /** Daemons compare names without letter case, so that schedulers that differ in it compete. */
+    private static SchedulerAnnouncement withoutCase(SchedulerAnnouncement one) {
+        return new SchedulerAnnouncement(
+                one.version(), one.startTime(), one.netname().toLowerCase(Locale.ROOT));
     }
 
     private void stepDown(long now) {

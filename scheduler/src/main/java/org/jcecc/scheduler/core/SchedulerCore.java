@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.GetCompileServer;
@@ -122,9 +123,9 @@ public final class SchedulerCore {
     }
 
     /** Takes another scheduler's announcement. */
-    public void announced(Announcement other, long now) {
+    public void announced(String address, int port, SchedulerAnnouncement other, long now) {
         changed = true;
-        election.announced(other, now);
+        election.announced(address, port, other, now);
     }
 
     /** Does what is due by the clock; to be called about once a second. */

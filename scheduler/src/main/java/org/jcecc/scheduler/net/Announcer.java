@@ -9,10 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,7 @@ final class Announcer {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
-    private final DiscoveryDatagrams datagrams;
+    private final SchedulerAnnouncement announcement;
     private final List<Integer> ports;
     private final boolean loopbackOnly;
 
@@ -32,8 +32,8 @@ final class Announcer {
      * @param ports where other schedulers listen
      * @param loopbackOnly whether to announce on this machine only, for tests
      */
-    Announcer(DiscoveryDatagrams datagrams, List<Integer> ports, boolean loopbackOnly) {
-        this.datagrams = datagrams;
+    Announcer(SchedulerAnnouncement announcement, List<Integer> ports, boolean loopbackOnly) {
+        this.announcement = announcement;
         this.ports = List.copyOf(ports);
         this.loopbackOnly = loopbackOnly;
     }
@@ -43,8 +43,8 @@ final class Announcer {
             for (InetAddress network : networks()) {
                 for (int port : ports) {
                     InetSocketAddress target = new InetSocketAddress(network, port);
-                    send(datagrams.oldAnnouncement(), target);
-                    send(datagrams.announcement(), target);
+                    send(announcement.encodeOld(), target);
+                    send(announcement.encode(), target);
                 }
             }
         } catch (SocketException e) {
@@ -83,12 +83,10 @@ final class Announcer {
         }
     }
 
-    private static void send(ByteBuffer datagram, InetSocketAddress target) {
+    private static void send(byte[] datagram, InetSocketAddress target) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setBroadcast(true);
-            byte[] content = new byte[datagram.remaining()];
-            datagram.get(content);
-            socket.send(new DatagramPacket(content, content.length, target));
+            socket.send(new DatagramPacket(datagram, datagram.length, target));
         } catch (IOException e) {
             log.warn("announcement to {}: {}", Addresses.numeric(target), e.getMessage());
         }

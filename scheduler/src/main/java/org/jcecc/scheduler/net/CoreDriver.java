@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jcecc.protocol.connection.PeerVersion;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.jcecc.protocol.message.Message;
-import org.jcecc.scheduler.core.Announcement;
 import org.jcecc.scheduler.core.Effect;
 import org.jcecc.scheduler.core.Peer;
 import org.jcecc.scheduler.core.SchedulerCore;
@@ -82,8 +83,8 @@ final class CoreDriver {
         departed = gone;
     }
 
-    Peer connected(Channel channel, String address, int agreed, int announced) {
-        Peer peer = new Peer(++lastPeerNumber, address, agreed, announced);
+    Peer connected(Channel channel, String address, PeerVersion version) {
+        Peer peer = new Peer(++lastPeerNumber, address, version.agreed(), version.announced());
         channels.put(peer, channel);
         return peer;
     }
@@ -102,8 +103,8 @@ final class CoreDriver {
         }
     }
 
-    void announced(Announcement announcement) {
-        run(() -> core.announced(announcement, now()));
+    void announced(String address, int port, SchedulerAnnouncement announcement) {
+        run(() -> core.announced(address, port, announcement, now()));
     }
 
     /** Runs something that may use the core, and carries out what it caused. */

@@ -7,6 +7,9 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import org.jcecc.protocol.discovery.DiscoveryQuery;
+import org.jcecc.protocol.discovery.DiscoveryReply;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +18,7 @@ final class DiscoveryHandler extends SimpleChannelInboundHandler<DatagramPacket>
 
     private static final Logger log = LoggerFactory.getLogger(DiscoveryHandler.class);
 
-    private final DiscoveryDatagrams datagrams;
+    private final DiscoveryReply reply;
     private final CoreDriver core;
     private final Replies replies;
 
@@ -25,8 +28,11 @@ final class DiscoveryHandler extends SimpleChannelInboundHandler<DatagramPacket>
         void send(Channel asked, DatagramPacket reply);
     }
 
-    DiscoveryHandler(DiscoveryDatagrams datagrams, CoreDriver core, Replies replies) {
-        this.datagrams = datagrams;
+    /**
+     * @param own what this scheduler says of itself
+     */
+    DiscoveryHandler(SchedulerAnnouncement own, CoreDriver core, Replies replies) {
+        this.reply = new DiscoveryReply(own.version(), own.startTime(), own.netname());
         this.core = core;
         this.replies = replies;
     }
@@ -35,26 +41,27 @@ final class DiscoveryHandler extends SimpleChannelInboundHandler<DatagramPacket>
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
         ByteBuffer content = packet.content().nioBuffer();
         InetSocketAddress sender = packet.sender();
-        String address = Addresses.numeric(sender);
-        DiscoveryDatagrams.queryVersion(content)
-                .ifPresent(version -> {
-                    log.info(
-                            "broadcast from {}:{} (version {})",
-                            address,
-                            sender.getPort(),
-                            version);
-                    replies.send(
-                            context.channel(),
-                            new DatagramPacket(
-                                    Unpooled.wrappedBuffer(datagrams.reply(version)), sender));
-                });
-        DiscoveryDatagrams.announcement(content, address, sender.getPort())
-                .ifPresent(core::announced);
+        DiscoveryQuery.decode(content)
+                .filter(DiscoveryQuery::answered)
+                .ifPresent(query -> answer(context.channel(), sender, query));
+        SchedulerAnnouncement.decode(content)
+                .ifPresent(other ->
+                        core.announced(Addresses.numeric(sender), sender.getPort(), other));
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // An unreachable asker must not silence us for the others.
         log.debug("discovery: {}", cause.toString());
+    }
+
+    private void answer(Channel channel, InetSocketAddress asker, DiscoveryQuery query) {
+        log.info(
+                "broadcast from {}:{} (version {})",
+                Addresses.numeric(asker),
+                asker.getPort(),
+                query.version());
+        replies.send(
+                channel, new DatagramPacket(Unpooled.wrappedBuffer(reply.encode(query)), asker));
     }
 }

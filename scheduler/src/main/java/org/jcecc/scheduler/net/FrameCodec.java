@@ -3,6 +3,7 @@ package org.jcecc.scheduler.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageCodec;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.message.Frames;
@@ -20,7 +21,9 @@ final class FrameCodec extends ByteToMessageCodec<Message> {
     @Override
     protected void encode(ChannelHandlerContext context, Message message, ByteBuf out)
             throws ProtocolException {
-        out.writeBytes(Frames.encode(message, version));
+        for (ByteBuffer part : Frames.encode(message, version)) {
+            out.writeBytes(part);
+        }
     }
 
     @Override
@@ -34,7 +37,8 @@ final class FrameCodec extends ByteToMessageCodec<Message> {
             return;
         }
         in.skipBytes(Frames.LENGTH_BYTES);
-        out.add(Frames.decode(in.nioBuffer(in.readerIndex(), length), version));
-        in.skipBytes(length);
+        byte[] frame = new byte[length];
+        in.readBytes(frame);
+        out.add(Frames.decode(ByteBuffer.wrap(frame), version));
     }
 }

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.protocol.ProtocolException;
+import org.jcecc.protocol.connection.PeerVersion;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.scheduler.core.Peer;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,12 @@ final class PeerHandler extends SimpleChannelInboundHandler<Message> {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof HandshakeHandler.Done done) {
+        if (event instanceof PeerVersion version) {
             peer =
                     core.connected(
                             context.channel(),
                             Addresses.numeric(context.channel().remoteAddress()),
-                            done.agreed(),
-                            done.announced());
+                            version);
         } else {
             context.fireUserEventTriggered(event);
         }

@@ -25,6 +25,7 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import jdk.net.ExtendedSocketOptions;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.jcecc.scheduler.control.ControlCommands;
 import org.jcecc.scheduler.core.CoreSettings;
 import org.jcecc.scheduler.core.SchedulerCore;
@@ -124,12 +125,12 @@ public final class SchedulerServer implements Closeable {
                                 new LineDecoder(),
                                 new ControlHandler(core, commands, internals)
                             }));
-            DiscoveryDatagrams datagrams =
-                    new DiscoveryDatagrams(
+            SchedulerAnnouncement announcement =
+                    new SchedulerAnnouncement(
                             settings.announcedVersion(), settings.startTime(), settings.netname());
-            openDiscovery(datagrams, core);
+            openDiscovery(announcement, core);
             Announcer announcer =
-                    new Announcer(datagrams, net.announcedPorts(), net.announceOnLoopback());
+                    new Announcer(announcement, net.announcedPorts(), net.announceOnLoopback());
             core.every(1, () -> core.run(() -> core.core().tick(core.now())));
             core.every(Announcer.SECONDS_BETWEEN, announcer::announce);
             return new SchedulerServer(group, core, main);
@@ -160,20 +161,19 @@ public final class SchedulerServer implements Closeable {
             return Sockets.opened(bootstrap.bind(address, port), "tcp", address, port);
         }
 
-        private void openDiscovery(DiscoveryDatagrams datagrams, CoreDriver core)
-                throws IOException {
+        private void openDiscovery(SchedulerAnnouncement own, CoreDriver core) throws IOException {
             Channel answering =
                     openDatagrams(
                             net.address(),
                             new DiscoveryHandler(
-                                    datagrams, core, (asked, reply) -> Sockets.send(asked, reply)));
+                                    own, core, (asked, reply) -> Sockets.send(asked, reply)));
             if (net.broadcastAddress().isPresent()) {
                 // Askers take the source of the answer for the scheduler's address, which a socket
                 // bound to the broadcast address does not have.
                 openDatagrams(
                         net.broadcastAddress().get(),
                         new DiscoveryHandler(
-                                datagrams, core, (asked, reply) -> Sockets.send(answering, reply)));
+                                own, core, (asked, reply) -> Sockets.send(answering, reply)));
             }
         }
 
