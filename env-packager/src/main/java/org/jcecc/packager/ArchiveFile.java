@@ -67,7 +67,9 @@ final class ArchiveFile {
                 var tar =
                         new TarWriter(
                                 new BufferedOutputStream(
-                                        compression.compressTo(Channels.newOutputStream(channel)),
+                                        compression.compressTo(
+                                                Channels.newOutputStream(channel),
+                                                Compression.Effort.NORMAL),
                                         BUFFER))) {
             for (var each : ordered) {
                 entries.add(append(tar, each));
