@@ -21,6 +21,7 @@ enum RemoteError {
     OBJECT_NOT_WRITTEN(21, "the object file could not be written"),
     VERIFICATION_NOT_ASKED(22, "the compile server could not be asked about the environment"),
     STATUS_TEXT(23, "the compile server gave up"),
+    REQUEST_NOT_SENT(24, "the scheduler could not be asked"),
     ENVIRONMENT_REJECTED(24, "the environment does not work on the compile server"),
     NO_VERIFICATION(25, "the compile server did not say whether the environment works"),
     CANNOT_VERIFY(26, "the compile server cannot verify environments"),
