@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param verdict for the compile server to compile, once it has the source
  * @param fileChunk for each piece of what it has made
  * @param lastWords for the reason of a peer that does not take what we send
+ * @param compilerQuestion for a compiler to say what it is
  * @param slot for a slot of this machine
  * @param wholeNodeSlot for all slots of this machine
  */
@@ -28,6 +29,7 @@ public record Limits(
         Duration verdict,
         Duration fileChunk,
         Duration lastWords,
+        Duration compilerQuestion,
         Duration slot,
         Duration wholeNodeSlot) {
 
@@ -43,6 +45,7 @@ public record Limits(
                     Duration.ofSeconds(720),
                     Duration.ofSeconds(40),
                     Duration.ofSeconds(2),
+                    Duration.ofSeconds(20),
                     Duration.ofMinutes(40),
                     Duration.ofMinutes(120));
 }

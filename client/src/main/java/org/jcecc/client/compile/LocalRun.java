@@ -62,8 +62,8 @@ record LocalRun(
 
     private Outcome exec(Outcome outcome) throws IOException, InterruptedException {
         log.debug("invoking: " + String.join(" ", program.words()));
-        try (var _ = notes.phase(Phase.LOCAL);
-                var _ = log.step("building_local")) {
+        log.info("<building_local>");
+        try (var _ = notes.phase(Phase.LOCAL)) {
             session.exec(program);
             session.awaitClosed();
             return outcome;

@@ -52,8 +52,8 @@ final class RemoteCompile {
                         .orElseThrow(
                                 () ->
                                         new RemoteFailedException(
-                                                RemoteError.VERIFICATION_NOT_ASKED,
-                                                "environment name: " + environment.path(),
+                                                RemoteError.NO_ENVIRONMENT_NAME,
+                                                environment.path(),
                                                 server.host()));
     }
 

@@ -20,6 +20,7 @@ enum RemoteError {
     NO_CHUNK_BUT_OTHER(20, "another message came instead of a piece of the object file"),
     OBJECT_NOT_WRITTEN(21, "the object file could not be written"),
     VERIFICATION_NOT_ASKED(22, "the compile server could not be asked about the environment"),
+    NO_ENVIRONMENT_NAME(22, "no environment has a name that can be sent"),
     STATUS_TEXT(23, "the compile server gave up"),
     REQUEST_NOT_SENT(24, "the scheduler could not be asked"),
     ENVIRONMENT_REJECTED(24, "the environment does not work on the compile server"),

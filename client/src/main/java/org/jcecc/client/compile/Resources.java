@@ -12,6 +12,8 @@ import org.jcecc.protocol.connection.Watchdog;
  * @param watchdog sees to it
  * @param preprocessors processors for preprocessing
  * @param localRuns processors for commands that run here without a daemon
+ * @param compilers what compilers have said about themselves
+ * @param refusals environments the daemon could not make
  * @param platform this machine's, for example {@code x86_64}
  * @param history what became of earlier commands
  * @param clock the time of day
@@ -22,6 +24,8 @@ public record Resources(
         Watchdog watchdog,
         Processors preprocessors,
         Processors localRuns,
+        CompilerAnswers compilers,
+        EnvironmentRefusals refusals,
         String platform,
         JobHistory history,
         InstantSource clock,
