@@ -47,10 +47,8 @@ record CallerCompilerRunner(
         words.forEach(word -> builder.command().add(WireText.readable(word)));
         builder.directory(directory.get().toFile());
         builder.environment().clear();
-        environment.forEach(
-                (name, value) ->
-                        builder.environment()
-                                .put(WireText.readable(name), WireText.readable(value)));
+        environment.forEach((name, value) ->
+                builder.environment().put(WireText.readable(name), WireText.readable(value)));
         Process process = builder.start();
         try {
             var output = new CapturedText(process.getInputStream());

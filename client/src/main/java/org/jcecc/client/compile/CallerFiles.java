@@ -50,15 +50,13 @@ record CallerFiles(String workingDirectory) implements FileView {
     @Override
     public Optional<String> linkTarget(String name) {
         return path(name)
-                .flatMap(
-                        path -> {
-                            try {
-                                return Optional.of(
-                                        WireText.of(Files.readSymbolicLink(path).toString()));
-                            } catch (IOException | UnsupportedOperationException e) {
-                                return Optional.empty();
-                            }
-                        });
+                .flatMap(path -> {
+                    try {
+                        return Optional.of(WireText.of(Files.readSymbolicLink(path).toString()));
+                    } catch (IOException | UnsupportedOperationException e) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     @Override
@@ -66,8 +64,7 @@ record CallerFiles(String workingDirectory) implements FileView {
         try (InputStream file =
                 Channels.newInputStream(
                         InputFile.open(FileNames.absolute(workingDirectory, name)))) {
-            return Optional.of(
-                    new String(file.readNBytes(limit), StandardCharsets.ISO_8859_1));
+            return Optional.of(new String(file.readNBytes(limit), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return Optional.empty();
         }

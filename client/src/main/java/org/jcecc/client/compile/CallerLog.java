@@ -17,8 +17,8 @@ import org.jcecc.client.resident.LauncherSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a caller wants the log: in a file, on a descriptor it has opened, or on standard error. Used
- * by the command's thread.
+ * Where a caller wants the log: in a file, on a descriptor it has opened, or on standard error.
+ * Used by the command's thread.
  */
 final class CallerLog implements Closeable {
 

@@ -56,7 +56,7 @@ final class Command {
                 case Analysis.NotFound missing -> notFound(missing);
             };
         } catch (RequiredDaemonMissingException e) {
-            job.log().error(e.getMessage());
+            job.log().error(e.description());
             job.exit(RequiredDaemonMissingException.EXIT_STATUS);
             return Outcome.of(Reason.NOTHING_TO_RUN);
         }
@@ -106,7 +106,7 @@ final class Command {
             return elsewhere(command, environments(command, daemon), daemon);
         } catch (NoEnvironmentException e) {
             // A daemon that has none closes; the command needs its slot nevertheless.
-            job.log().info(e.getMessage());
+            job.log().info("no environment: " + e.outcome().text());
             daemon.close();
             return here.run(daemon, e.outcome());
         } catch (RemoteFailedException e) {
@@ -149,7 +149,7 @@ final class Command {
             if (again.isEmpty()) {
                 throw first;
             }
-            job.log().warning("trying another compile server: " + describe(first));
+            job.log().warning("trying another compile server: " + first.description());
             try {
                 return attempt(command, environments, again.get(), List.of(first.host()));
             } catch (RemoteFailedException second) {
@@ -228,12 +228,11 @@ final class Command {
         return environments.stream()
                 .filter(environment -> environment.platform().equals(choice.hostPlatform()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new RemoteFailedException(
-                                        RemoteError.NO_ENVIRONMENT_NAME,
-                                        "none for " + choice.hostPlatform(),
-                                        choice.host()));
+                .orElseThrow(() ->
+                        new RemoteFailedException(
+                                RemoteError.NO_ENVIRONMENT_NAME,
+                                "none for " + choice.hostPlatform(),
+                                choice.host()));
     }
 
     private Outcome local(Analysis.Local local, DaemonAccess daemon)
@@ -248,8 +247,7 @@ final class Command {
         } else {
             job.log().info("building locally: " + local.reason());
         }
-        var outcome =
-                Outcome.commandLine(local.reason().cause().text(), local.reason().word());
+        var outcome = Outcome.commandLine(local.reason().cause().text(), local.reason().word());
         return runHere(localRun(program, local.output(), local.fullJob()), outcome, daemon);
     }
 
@@ -258,15 +256,12 @@ final class Command {
         job.notes().isAbout(job.absolute(other.program()), false);
         Program program =
                 Job.program(other.program(), other.words(), job.guard().valueForCommand());
-        return runHere(
-                localRun(program, "", false), Outcome.of(Reason.NOT_A_COMPILER), daemon);
+        return runHere(localRun(program, "", false), Outcome.of(Reason.NOT_A_COMPILER), daemon);
     }
 
     private Outcome runHere(LocalRun run, Outcome outcome, DaemonAccess daemon)
             throws IOException, InterruptedException, RequiredDaemonMissingException {
-        return daemon.link().isPresent()
-                ? run.run(daemon, outcome)
-                : run.runWithoutDaemon(outcome);
+        return daemon.link().isPresent() ? run.run(daemon, outcome) : run.runWithoutDaemon(outcome);
     }
 
     private LocalRun localRun(Program program, String output, boolean wholeNode) {
@@ -289,13 +284,9 @@ final class Command {
 
     private void logFailure(RemoteFailedException e) {
         if (e.error().rebuildReason()) {
-            job.log().warning("local build forced by remote exception: " + describe(e));
+            job.log().warning("local build forced by remote exception: " + e.description());
         } else {
-            job.log().warning("got exception " + describe(e));
+            job.log().warning("got exception " + e.description());
         }
-    }
-
-    private static String describe(RemoteFailedException e) {
-        return e.host().isEmpty() ? e.getMessage() : e.getMessage() + " (" + e.host() + ")";
     }
 }

@@ -1,7 +1,6 @@
 package org.jcecc.client.compile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jcecc.client.arguments.Invocation;
 import org.jcecc.client.arguments.RecursionGuard;
 import org.jcecc.client.launch.LauncherRequest;

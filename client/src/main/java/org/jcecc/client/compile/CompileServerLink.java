@@ -60,10 +60,7 @@ final class CompileServerLink implements Closeable {
             }
             var connection =
                     PeerConnection.connect(
-                            address,
-                            ProtocolVersion.EXTENDED,
-                            limits.serverConnection(),
-                            watchdog);
+                            address, ProtocolVersion.EXTENDED, limits.serverConnection(), watchdog);
             return new CompileServerLink(connection, host, limits, compressor);
         } catch (IOException | IllegalArgumentException e) {
             Cancellation.check();
@@ -80,7 +77,9 @@ final class CompileServerLink implements Closeable {
     void sendEnvironment(String archive, String name, String targetPlatform)
             throws RemoteFailedException, InterruptedException {
         try (InputStream file = Channels.newInputStream(InputFile.open(archive))) {
-            send(new TransferEnvironment(name, targetPlatform), RemoteError.ENVIRONMENT_NOT_ANNOUNCED);
+            send(
+                    new TransferEnvironment(name, targetPlatform),
+                    RemoteError.ENVIRONMENT_NOT_ANNOUNCED);
             sendChunks(file);
             send(new End(), RemoteError.ENVIRONMENT_END_NOT_SENT);
         } catch (IOException e) {

@@ -30,8 +30,7 @@ record DaemonPlaces(List<SocketAddress> places, Optional<String> required) {
                     "/var/run/iceccd.socket");
 
     /** Sockets below the home directory of a user who has started a daemon. */
-    private static final List<String> HOME_SOCKETS =
-            List.of(".jceccd.socket", ".iceccd.socket");
+    private static final List<String> HOME_SOCKETS = List.of(".jceccd.socket", ".iceccd.socket");
 
     DaemonPlaces {
         places = List.copyOf(places);
@@ -50,8 +49,7 @@ record DaemonPlaces(List<SocketAddress> places, Optional<String> required) {
         ClientVariable.HOME
                 .in(environment)
                 .ifPresent(
-                        home ->
-                                HOME_SOCKETS.forEach(name -> addSocket(places, home + "/" + name)));
+                        home -> HOME_SOCKETS.forEach(name -> addSocket(places, home + "/" + name)));
         places.add(loopback());
         return new DaemonPlaces(places, Optional.empty());
     }

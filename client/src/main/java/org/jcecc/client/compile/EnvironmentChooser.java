@@ -17,8 +17,8 @@ import org.jcecc.client.report.Reason;
 import org.jcecc.protocol.message.GetNativeEnvironment;
 
 /**
- * Finds the environments a compile may use: those the caller names, else the one the daemon makes of
- * the compiler.
+ * Finds the environments a compile may use: those the caller names, else the one the daemon makes
+ * of the compiler.
  *
  * @param compilerName as the command gives it
  * @param variables the caller's
@@ -80,7 +80,8 @@ record EnvironmentChooser(
             return path;
         } catch (IOException e) {
             Cancellation.check();
-            log.warning("native environment could not be created, you might want to set ICECC_VERSION");
+            log.warning(
+                    "native environment could not be created, you might want to set ICECC_VERSION");
             String why = "the daemon makes none of " + command.compiler() + ": " + e.getMessage();
             resources.refusals().remember(request, compiler, why);
             throw none(why);

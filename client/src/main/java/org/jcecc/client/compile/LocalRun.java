@@ -13,8 +13,8 @@ import org.jcecc.client.resident.LauncherSession;
 import org.jcecc.protocol.message.LocalJobBegin;
 
 /**
- * Has the launcher become the program, once this machine has room for it. The daemon gives the room;
- * where there is none we see to it ourselves.
+ * Has the launcher become the program, once this machine has room for it. The daemon gives the
+ * room; where there is none we see to it ourselves.
  *
  * @param program what the launcher becomes
  * @param outputFile absolute name of what it makes, for people; may be empty
@@ -78,8 +78,7 @@ record LocalRun(
         }
         int now = (int) resources.clock().instant().getEpochSecond();
         var wish = new LocalJobBegin(now, outputFile, 0, wholeNode, outcome.text());
-        Duration limit =
-                wholeNode ? resources.limits().wholeNodeSlot() : resources.limits().slot();
+        Duration limit = wholeNode ? resources.limits().wholeNodeSlot() : resources.limits().slot();
         try (var _ = notes.phase(Phase.SLOT)) {
             link.get().takeSlot(wish, limit);
             return true;

@@ -9,4 +9,10 @@ import org.jcecc.client.launch.RunStatus;
  * @param diagnostics what it wrote on standard error, not yet shown to anybody; a byte string
  * @param bytes of source sent
  */
-record Preprocessed(RunStatus.Ending ending, String diagnostics, long bytes) {}
+record Preprocessed(RunStatus.Ending ending, String diagnostics, long bytes) {
+
+    /** Whether the source is not complete, and {@link #diagnostics} may say why. */
+    boolean failed() {
+        return ending.exitStatus() != 0;
+    }
+}

@@ -1,7 +1,6 @@
 package org.jcecc.client.compile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.CompilerFamily;
@@ -16,6 +15,7 @@ import org.jcecc.protocol.compress.CompressionLevel;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.UseCompileServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One translation unit compiled on a compile server. Shows the user nothing before everything has
@@ -49,30 +49,33 @@ final class RemoteCompile {
         environmentName =
                 environment
                         .name()
-                        .orElseThrow(
-                                () ->
-                                        new RemoteFailedException(
-                                                RemoteError.NO_ENVIRONMENT_NAME,
-                                                environment.path(),
-                                                server.host()));
+                        .orElseThrow(() ->
+                                new RemoteFailedException(
+                                        RemoteError.NO_ENVIRONMENT_NAME,
+                                        environment.path(),
+                                        server.host()));
     }
 
     /** Compiles it, and ends the command. */
     Outcome run() throws RemoteFailedException, IOException, InterruptedException {
         job.log().debug("Have to use host %s:%d".formatted(server.host(), server.port()));
+        Preprocessed source;
+        @Nullable CompileResult result = null;
         try (CompileServerLink link = connect()) {
             if (!server.environmentInstalled()) {
                 supplyEnvironment(link);
             }
-            Preprocessed source = sendSource(link);
-            if (source.ending().exitStatus() != 0) {
-                link.close(); // at once: that cancels the job there
-                return preprocessorFailed(source);
+            source = sendSource(link);
+            // Leaving before the source is complete cancels the job there.
+            if (!source.failed()) {
+                link.endSource();
+                result = verdict(link);
+                if (result.status() == 0) {
+                    receiveFiles(link, result.splitDwarfFollows());
+                }
             }
-            link.endSource();
-            CompileResult result = verdict(link);
-            return finish(link, source, result);
         }
+        return result == null ? preprocessorFailed(source) : finish(source, result);
     }
 
     private CompileServerLink connect() throws RemoteFailedException, InterruptedException {
@@ -149,7 +152,9 @@ final class RemoteCompile {
         }
     }
 
-    /** What the preprocessor said is final, unless only its way of merging files was the problem. */
+    /**
+     * What the preprocessor said is final, unless only its way of merging files was the problem.
+     */
     private Outcome preprocessorFailed(Preprocessed source)
             throws RemoteFailedException, IOException {
         int status = source.ending().exitStatus();
@@ -185,36 +190,56 @@ final class RemoteCompile {
                 && !command.diagnostics().withoutCarets();
     }
 
-    private Outcome finish(CompileServerLink link, Preprocessed source, CompileResult result)
-            throws RemoteFailedException, IOException, InterruptedException {
-        if (result.status() == 0) {
-            try (var _ = job.notes().phase(Phase.RETURN)) {
-                receive(link, command.output());
-                if (result.splitDwarfFollows()) {
-                    receive(link, command.splitDwarfOutput().orElseThrow());
-                }
-            }
-        } else if (!result.stderr().isEmpty() || !result.stdout().isEmpty()) {
-            job.log().info("Compiled on " + server.host());
-        }
+    private Outcome finish(Preprocessed source, CompileResult result)
+            throws IOException, InterruptedException {
         job.showError(source.diagnostics());
-        job.session().stdout(result.stdout().getBytes(StandardCharsets.ISO_8859_1));
-        job.showError(result.stderr());
+        job.show(result.stdout());
+        job.showError(DiagnosticColours.of(job, command).applied(result.stderr()));
         if (result.status() == 0) {
             tellDaemon();
+        } else if (!result.stderr().isEmpty() || !result.stdout().isEmpty()) {
+            job.log().info("Compiled on " + server.host());
         }
         job.exit(result.status());
         return Outcome.of(Reason.REMOTE);
     }
 
-    private void receive(CompileServerLink link, String name)
+    /** Both or none: neither gets its name before both are here. */
+    private void receiveFiles(CompileServerLink link, boolean splitDwarf)
             throws RemoteFailedException, InterruptedException {
-        try (OutputFile file = create(name)) {
-            job.notes().objectReceived(link.receive(file));
-            commit(file);
+        try (var _ = job.notes().phase(Phase.RETURN);
+                OutputFile object = receive(link, command.output())) {
+            if (splitDwarf) {
+                String name =
+                        command.splitDwarfOutput()
+                                .orElseThrow(() ->
+                                        failed(
+                                                RemoteError.NO_CHUNK_BUT_OTHER,
+                                                "a .dwo file nobody asked for"));
+                try (OutputFile debugInformation = receive(link, name)) {
+                    commit(debugInformation);
+                }
+            }
+            commit(object);
         } catch (IOException e) {
             Cancellation.check();
             job.log().warning("temporary file not removed: " + e.getMessage());
+        }
+    }
+
+    private OutputFile receive(CompileServerLink link, String name)
+            throws RemoteFailedException, InterruptedException {
+        OutputFile file = create(name);
+        try {
+            job.notes().objectReceived(link.receive(file));
+            return file;
+        } catch (RemoteFailedException | InterruptedException | RuntimeException e) {
+            try {
+                file.close();
+            } catch (IOException notClosed) {
+                e.addSuppressed(notClosed);
+            }
+            throw e;
         }
     }
 

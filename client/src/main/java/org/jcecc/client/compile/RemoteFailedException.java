@@ -36,13 +36,20 @@ final class RemoteFailedException extends Exception {
         return host;
     }
 
+    /** The error, its particulars and the compile server, in one line. */
+    String description() {
+        return at(text(error, detail));
+    }
+
     /** What the job ends as when it then runs here. */
     Outcome outcome() {
-        String particulars = error.rebuildReason() ? detail : text(error, detail);
-        return Outcome.of(error.reason(), host.isEmpty() ? particulars : at(particulars));
+        return Outcome.of(error.reason(), at(error.rebuildReason() ? detail : text(error, detail)));
     }
 
     private String at(String particulars) {
+        if (host.isEmpty()) {
+            return particulars;
+        }
         return particulars.isEmpty() ? host : particulars + " (" + host + ")";
     }
 

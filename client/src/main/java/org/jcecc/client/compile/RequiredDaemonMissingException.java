@@ -8,7 +8,15 @@ final class RequiredDaemonMissingException extends Exception {
     /** What the command ends with. */
     static final int EXIT_STATUS = 119;
 
+    private final String place;
+
     RequiredDaemonMissingException(String place) {
-        super("test socket error: " + place + ": nobody answers (expected: the daemon)");
+        super(place);
+        this.place = place;
+    }
+
+    /** One line for the user. */
+    String description() {
+        return "test socket error: " + place + ": nobody answers (expected: the daemon)";
     }
 }

@@ -39,7 +39,10 @@ final class ServerRequest {
             Map<String, String> caller) {
         int features = requiredFeatures(caller);
         return new GetCompileServer(
-                environments.stream().map(EnvironmentFile::offer).flatMap(Optional::stream).toList(),
+                environments.stream()
+                        .map(EnvironmentFile::offer)
+                        .flatMap(Optional::stream)
+                        .toList(),
                 command.shortName(),
                 command.language().wireNumber(),
                 1,
@@ -69,8 +72,7 @@ final class ServerRequest {
     }
 
     private static int requiredFeatures(Map<String, String> caller) {
-        String compression =
-                ClientVariable.ICECC_ENV_COMPRESSION.in(caller).orElse("");
+        String compression = ClientVariable.ICECC_ENV_COMPRESSION.in(caller).orElse("");
         return switch (compression) {
             case "xz" -> NodeFeature.ENVIRONMENT_XZ;
             case "zstd" -> NodeFeature.ENVIRONMENT_ZSTD;

@@ -44,12 +44,13 @@ public record NamedEnvironments(List<EnvironmentFile> files, List<String> proble
             int equals = named.indexOf('=');
             String name = equals < 0 ? named : named.substring(0, equals);
             String wanted = equals < 0 ? "" : named.substring(equals + 1);
-            if (entry.isEmpty() || targets && !wanted.equals(target)) {
+            if (entry.isEmpty() || (targets && !wanted.equals(target))) {
                 continue;
             }
             if (usable.stream().anyMatch(file -> file.platform().equals(platform))) {
-                problems.add("there are two environments for platform %s - ignoring %s"
-                        .formatted(platform, name));
+                problems.add(
+                        "there are two environments for platform %s - ignoring %s"
+                                .formatted(platform, name));
                 continue;
             }
             Optional<String> problem = problem(name, files);

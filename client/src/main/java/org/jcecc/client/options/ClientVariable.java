@@ -10,7 +10,8 @@ import java.util.Optional;
 public enum ClientVariable {
     /**
      * {@code no}: compile here, in a slot of the daemon. {@code disable}: compile here without
-     * asking the daemon. Any case; other values mean nothing. Default: compile elsewhere if possible.
+     * asking the daemon. Any case; other values mean nothing. Default: compile elsewhere if
+     * possible.
      */
     ICECC,
     /**
@@ -46,7 +47,9 @@ public enum ClientVariable {
     ICECC_REPEAT_RATE,
     /** Further files for the environment, separated by colons. */
     ICECC_EXTRAFILES,
-    /** {@code none}, {@code gzip}, {@code bzip2}, {@code zstd} or {@code xz}. Default: the daemon's. */
+    /**
+     * {@code none}, {@code gzip}, {@code bzip2}, {@code zstd} or {@code xz}. Default: the daemon's.
+     */
     ICECC_ENV_COMPRESSION,
     /** Zstandard level of what is sent, as in C: decimal, 0x…, 0…. Default: 1. */
     ICECC_COMPRESSION,
@@ -80,8 +83,8 @@ public enum ClientVariable {
     /** Set to anything, for tests: {@code 127.0.0.1} with a port is a compile server, too. */
     ICECC_TEST_REMOTEBUILD,
     /**
-     * May a compile that belongs elsewhere run here instead? {@code ok}: yes; {@code warn}: yes, with
-     * a line on standard error; {@code never}: no, it fails. Default: ok.
+     * May a compile that belongs elsewhere run here instead? {@code ok}: yes; {@code warn}: yes,
+     * with a line on standard error; {@code never}: no, it fails. Default: ok.
      */
     JCECC_FALLBACK;
 

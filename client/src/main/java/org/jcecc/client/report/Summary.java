@@ -63,7 +63,8 @@ public final class Summary {
         for (Map.Entry<String, Long> count : counts) {
             text.append(
                     "  %s: %d x %s%n"
-                            .formatted(heading, count.getValue(), WireText.readable(count.getKey())));
+                            .formatted(
+                                    heading, count.getValue(), WireText.readable(count.getKey())));
         }
     }
 }
