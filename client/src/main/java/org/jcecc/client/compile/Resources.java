@@ -2,6 +2,7 @@ package org.jcecc.client.compile;
 
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.jcecc.client.environment.OwnPlatform;
 import org.jcecc.client.report.JobHistory;
 import org.jcecc.protocol.connection.Watchdog;
 
@@ -29,4 +30,25 @@ public record Resources(
         String platform,
         JobHistory history,
         InstantSource clock,
-        LongSupplier nanoClock) {}
+        LongSupplier nanoClock) {
+
+    /**
+     * The usual limits, and nothing remembered yet.
+     *
+     * @param processors of this machine
+     */
+    public static Resources of(
+            Watchdog watchdog, InstantSource clock, LongSupplier nanoClock, int processors) {
+        return new Resources(
+                Limits.DEFAULT,
+                watchdog,
+                new Processors(processors),
+                new Processors(processors),
+                new CompilerAnswers(),
+                new EnvironmentRefusals(clock),
+                OwnPlatform.name(),
+                new JobHistory(),
+                clock,
+                nanoClock);
+    }
+}
