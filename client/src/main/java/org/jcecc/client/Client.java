@@ -2,7 +2,6 @@ package org.jcecc.client;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.jcecc.client.compile.CompileHandler;
 import org.jcecc.client.compile.Resources;
 import org.jcecc.client.resident.Resident;
 import org.jcecc.protocol.connection.Watchdog;
@@ -20,7 +19,7 @@ public final class Client {
                             InstantSource.system(),
                             System::nanoTime,
                             Runtime.getRuntime().availableProcessors());
-            Resident.run(List.of(words), System.getenv(), new CompileHandler(resources));
+            Resident.run(List.of(words), System.getenv(), new ClientHandler(resources));
         }
     }
 }

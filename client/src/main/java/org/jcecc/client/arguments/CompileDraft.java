@@ -147,10 +147,6 @@ final class CompileDraft {
         if (twoStage && family == CompilerFamily.GCC) {
             arguments.add(CompileCommand.DIRECTIVES_ONLY);
         }
-<<<<<<< HEAD
-        if (!twoStage && family == CompilerFamily.CLANG && !SourceName.isPreprocessed(input())) {
-            // clang preprocesses the text again; without this it would replace a word like linux.
-=======
         if (family == CompilerFamily.CLANG && !twoStage) {
             completeForClang();
         }
@@ -164,7 +160,6 @@ final class CompileDraft {
                     Argument.remote(language == Language.C ? "cpp-output" : "c++-cpp-output"));
         } else {
             // Or a word like linux would be taken for the macro of that name.
->>>>>>> arguments
             arguments.add(Argument.remote("-undef"));
         }
     }

@@ -3,12 +3,16 @@ package org.jcecc.client.arguments;
 import java.util.Optional;
 
 /** Which file is run for a command. */
-final class CompilerLocator {
+public final class CompilerLocator {
 
     private final PathSearch search;
     private final AnalysisSettings settings;
 
-    CompilerLocator(AnalysisSettings settings, FileView files) {
+    /**
+     * @param settings what the caller's environment says
+     * @param files the file system as the caller sees it
+     */
+    public CompilerLocator(AnalysisSettings settings, FileView files) {
         this.search = new PathSearch(files, settings.ownPrograms());
         this.settings = settings;
     }
@@ -19,7 +23,7 @@ final class CompilerLocator {
     }
 
     /** A program by its name: as given when it holds a slash, else from PATH. */
-    Optional<String> program(String name) {
+    public Optional<String> program(String name) {
         if (name.contains("/")) {
             return Optional.of(name);
         }

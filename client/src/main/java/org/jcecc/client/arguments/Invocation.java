@@ -20,6 +20,10 @@ public sealed interface Invocation {
         VERSION("--version"),
         BUILD_NATIVE("--build-native"),
         DOCTOR("--doctor"),
+        JOBS("--jobs"),
+        SHOW_SCHEDULER("--show-scheduler"),
+        STATUS("--status"),
+        STOP("--stop"),
         SUMMARY("--summary"),
         WHY("--why");
 

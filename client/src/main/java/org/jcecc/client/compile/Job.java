@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jcecc.client.arguments.AbsoluteName;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.RecursionGuard;
+import org.jcecc.client.file.CallerFiles;
 import org.jcecc.client.launch.LauncherRequest;
 import org.jcecc.client.launch.Program;
 import org.jcecc.client.report.JobInProgress;

@@ -37,6 +37,11 @@ public final class JobHistory {
         return record;
     }
 
+    /** Commands that have ended, those that are forgotten included. */
+    public synchronized long count() {
+        return lastNumber;
+    }
+
     /** The commands that are remembered, oldest first. */
     public synchronized List<JobRecord> latest() {
         return List.copyOf(latest);

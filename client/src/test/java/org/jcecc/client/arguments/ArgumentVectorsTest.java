@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-<<<<<<< HEAD
-=======
 import java.util.Objects;
->>>>>>> arguments
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,13 +74,8 @@ class ArgumentVectorsTest {
                 rows().stream().collect(Collectors.toMap(ArgumentVector::id, Function.identity()));
 
         for (ArgumentVector difference : ArgumentVector.read("deliberate-differences.tsv")) {
-<<<<<<< HEAD
-            ArgumentVector row = rows.get(difference.id());
-            assertThat(row).as("row %s", difference.id()).isNotNull();
-=======
             ArgumentVector row =
                     Objects.requireNonNull(rows.get(difference.id()), difference.toString());
->>>>>>> arguments
             assertThat(difference.column("requirement")).isNotBlank();
             assertThat(difference.column("why")).isNotBlank();
             changes(difference.column("changes"))

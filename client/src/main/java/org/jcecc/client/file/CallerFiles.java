@@ -1,4 +1,4 @@
-package org.jcecc.client.compile;
+package org.jcecc.client.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.client.arguments.FileStatus;
 import org.jcecc.client.arguments.FileView;
-import org.jcecc.client.file.FileNames;
-import org.jcecc.client.file.InputFile;
 import org.jcecc.protocol.wire.WireText;
 
 /**
@@ -23,7 +21,7 @@ import org.jcecc.protocol.wire.WireText;
  *
  * @param workingDirectory the caller's
  */
-record CallerFiles(String workingDirectory) implements FileView {
+public record CallerFiles(String workingDirectory) implements FileView {
 
     private static final String ATTRIBUTES = "unix:mode,dev,ino,size,lastModifiedTime";
 
@@ -35,6 +33,11 @@ record CallerFiles(String workingDirectory) implements FileView {
     @Override
     public boolean isReadable(String name) {
         return path(name).filter(Files::isReadable).isPresent();
+    }
+
+    /** Whether the caller may run what the name leads to. */
+    public boolean isExecutable(String name) {
+        return path(name).filter(Files::isExecutable).isPresent();
     }
 
     @Override
