@@ -89,7 +89,15 @@ public final class Switchboard {
                 }
             }
             case Event.JobReachedVerdict e -> verdict(e.client(), e.report());
-            case Event.JobEnded e -> clients.delivered(e.client());
+            case Event.JobEnded e -> {
+                Client client = clients.find(e.client());
+                if (client == null) {
+                    clients.delivered(e.client());
+                } else {
+                    // Without a verdict there is nothing to be glad of.
+                    clients.end(client, EndReason.JOB_MACHINERY_FAILED);
+                }
+            }
             case Event.JobFailed e -> {
                 Client client = clients.find(e.client());
                 if (client != null) {

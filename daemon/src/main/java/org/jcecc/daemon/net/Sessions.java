@@ -24,13 +24,14 @@ public final class Sessions {
     /** A peer that does not shake hands within this time is dropped. */
     private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(15);
 
-    /** Source and object code of jobs that wait; enough for about a hundred of the usual size. */
-    private static final long READ_AHEAD_BYTES = 128 << 20;
+    /** The part of this program's memory that may hold what jobs that wait were sent. */
+    private static final int READ_AHEAD_SHARE = 4;
 
     private final EventSink desk;
     private final Environments environments;
     private final Watchdog watchdog;
-    private final ReadAheadBudget budget = new ReadAheadBudget(READ_AHEAD_BYTES);
+    private final ReadAheadBudget budget =
+            new ReadAheadBudget(Runtime.getRuntime().maxMemory() / READ_AHEAD_SHARE);
     private final AtomicInteger lastNumber = new AtomicInteger();
     private final Map<Integer, ClientSession> sessions = new ConcurrentHashMap<>();
 
@@ -46,6 +47,11 @@ public final class Sessions {
     /** The connection of a client, if it still exists. */
     public @Nullable ClientSession find(int client) {
         return sessions.get(client);
+    }
+
+    /** Hangs up on everybody. */
+    public void closeAll() {
+        sessions.values().forEach(ClientSession::close);
     }
 
     /** Serves an accepted connection on a thread of its own. */

@@ -30,7 +30,7 @@ public record DaemonOptions(
         String nodeName,
         int maxJobs,
         @Nullable Path logFile,
-        @Nullable SchedulerAddress scheduler,
+        @Nullable SchedulerLocation scheduler,
         Path baseDirectory,
         String user,
         String interfaceName,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DaemonVariables(
         @Nullable Path testSocket,
-        @Nullable SchedulerAddress scheduler,
+        @Nullable SchedulerLocation scheduler,
         boolean tests,
         String testSchedulerPorts,
         @Nullable Path flushLogMark,
@@ -39,7 +39,7 @@ public record DaemonVariables(
         }
         return new DaemonVariables(
                 path(value(environment, "TEST_SOCKET")),
-                scheduler.isEmpty() ? null : SchedulerAddress.parse(scheduler),
+                scheduler.isEmpty() ? null : SchedulerLocation.parse(scheduler),
                 environment.containsKey("ICECC_TESTS") || environment.containsKey("JCECC_TESTS"),
                 value(environment, "TEST_SCHEDULER_PORTS"),
                 path(value(environment, "TEST_FLUSH_LOG_MARK")),

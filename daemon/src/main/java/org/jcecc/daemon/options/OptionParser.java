@@ -52,7 +52,7 @@ public final class OptionParser {
     private String nodeName = "";
     private int maxJobs = -1;
     private @Nullable Path logFile;
-    private @Nullable SchedulerAddress scheduler;
+    private @Nullable SchedulerLocation scheduler;
     private Path baseDirectory = DaemonOptions.DEFAULT_BASE_DIRECTORY;
     private String user = "";
     private String interfaceName = "";
@@ -107,7 +107,7 @@ public final class OptionParser {
             case "N" -> nodeName = notEmpty("node name", argument);
             case "m" -> maxJobs = leadingNumber(argument);
             case "l" -> logFile = Path.of(notEmpty("log file", argument));
-            case "s" -> scheduler = SchedulerAddress.parse(argument);
+            case "s" -> scheduler = SchedulerLocation.parse(argument);
             case "b" -> baseDirectory = argument.isEmpty() ? baseDirectory : Path.of(argument);
             case "u" -> user = account(argument);
             case "i" -> interfaceName = notEmpty("interface", argument);

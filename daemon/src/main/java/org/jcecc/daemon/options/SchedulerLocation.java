@@ -6,13 +6,13 @@ package org.jcecc.daemon.options;
  * @param host empty: find one by broadcast
  * @param port TCP port of the host, or UDP port to broadcast to
  */
-public record SchedulerAddress(String host, int port) {
+public record SchedulerLocation(String host, int port) {
 
     /** The scheduler's port unless told otherwise. */
     public static final int DEFAULT_PORT = 8765;
 
     /** Anyone on the network who answers on the default port. */
-    public static final SchedulerAddress DISCOVER = new SchedulerAddress("", DEFAULT_PORT);
+    public static final SchedulerLocation DISCOVER = new SchedulerLocation("", DEFAULT_PORT);
 
     private static final int HIGHEST_PORT = 65535;
 
@@ -26,10 +26,10 @@ public record SchedulerAddress(String host, int port) {
      *
      * @throws UsageException if what follows the colon is no port
      */
-    public static SchedulerAddress parse(String text) throws UsageException {
+    public static SchedulerLocation parse(String text) throws UsageException {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
-            return new SchedulerAddress(text, DEFAULT_PORT);
+            return new SchedulerLocation(text, DEFAULT_PORT);
         }
         String digits = text.substring(colon + 1);
         int port = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
@@ -37,6 +37,6 @@ public record SchedulerAddress(String host, int port) {
             throw new UsageException(
                     "scheduler port: '%s' (expected: 1..%d)".formatted(digits, HIGHEST_PORT));
         }
-        return new SchedulerAddress(text.substring(0, colon), port);
+        return new SchedulerLocation(text.substring(0, colon), port);
     }
 }
