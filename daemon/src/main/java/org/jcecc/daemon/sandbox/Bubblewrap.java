@@ -43,7 +43,7 @@ final class Bubblewrap implements Sandbox {
     }
 
     @Override
-    public SandboxedProcess start(SandboxedCommand command)
+    public SandboxedProcess start(Path tree, SandboxedCommand command)
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>();
         options.add("--");
@@ -60,7 +60,7 @@ final class Bubblewrap implements Sandbox {
                         "--as-pid-1"));
         // For the helper alone, which mounts /tmp and then gives it up.
         options.addAll(List.of("--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"));
-        options.addAll(mounts(command.tree()));
+        options.addAll(mounts(tree));
         TemporarySpace space = settings.space();
         options.addAll(
                 List.of(

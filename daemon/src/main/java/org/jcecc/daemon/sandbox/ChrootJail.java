@@ -32,7 +32,7 @@ final class ChrootJail implements Sandbox {
     }
 
     @Override
-    public SandboxedProcess start(SandboxedCommand command)
+    public SandboxedProcess start(Path tree, SandboxedCommand command)
             throws IOException, InterruptedException {
         JobUser user = settings.user();
         if (user == null) {
@@ -40,7 +40,7 @@ final class ChrootJail implements Sandbox {
         }
         Path root = settings.scratch().resolve("job-" + lastJob.incrementAndGet());
         try {
-            makeRoot(command.tree(), root, user);
+            makeRoot(tree, root, user);
         } catch (IOException | RuntimeException e) {
             Trees.delete(root);
             throw e;

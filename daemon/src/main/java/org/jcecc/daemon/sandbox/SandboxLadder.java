@@ -20,12 +20,12 @@ public final class SandboxLadder implements AutoCloseable {
 
     private final Launcher launcher;
     private final List<Rung> rungs;
-    private final Optional<Sandbox> best;
+    private final List<Sandbox> usable;
 
-    private SandboxLadder(Launcher launcher, List<Rung> rungs, Optional<Sandbox> best) {
+    private SandboxLadder(Launcher launcher, List<Rung> rungs, List<Sandbox> usable) {
         this.launcher = launcher;
         this.rungs = List.copyOf(rungs);
-        this.best = best;
+        this.usable = List.copyOf(usable);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SandboxLadder implements AutoCloseable {
         Trees.delete(settings.scratch());
         SandboxProbe probe = new SandboxProbe(settings);
         List<Rung> rungs = new ArrayList<>();
-        Optional<Sandbox> best = Optional.empty();
+        List<Sandbox> usable = new ArrayList<>();
         for (Sandbox sandbox :
                 List.of(
                         new Bubblewrap(settings, launcher, true),
@@ -51,16 +51,21 @@ public final class SandboxLadder implements AutoCloseable {
             Rung rung = probe.examine(sandbox);
             log.debug("sandbox {}", rung);
             rungs.add(rung);
-            if (rung.usable() && best.isEmpty()) {
-                best = Optional.of(sandbox);
+            if (rung.usable()) {
+                usable.add(sandbox);
             }
         }
-        return new SandboxLadder(launcher, rungs, best);
+        return new SandboxLadder(launcher, rungs, usable);
     }
 
     /** What jobs run in; empty if this machine must not take jobs of others. */
     public Optional<Sandbox> best() {
-        return best;
+        return usable.stream().findFirst();
+    }
+
+    /** A certain means, if it is usable, for an operator who does not want the best. */
+    public Optional<Sandbox> named(String name) {
+        return usable.stream().filter(sandbox -> sandbox.name().equals(name)).findFirst();
     }
 
     /** Every means with the reason why it is usable or not, best first. */

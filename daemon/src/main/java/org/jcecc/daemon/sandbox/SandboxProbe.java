@@ -31,8 +31,8 @@ final class SandboxProbe {
     }
 
     private static Ending run(Sandbox sandbox, Path tree) throws IOException, InterruptedException {
-        SandboxedCommand command = SandboxedCommand.of(tree, List.of("/bin/true", "true"), LIMIT);
-        try (SandboxedProcess process = sandbox.start(command)) {
+        SandboxedCommand command = SandboxedCommand.of(List.of("/bin/true", "true"), LIMIT);
+        try (SandboxedProcess process = sandbox.start(tree, command)) {
             process.source().close();
             return process.await(LIMIT);
         }

@@ -1,6 +1,5 @@
 package org.jcecc.daemon.sandbox;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,7 +7,6 @@ import java.util.List;
  * One program to run in a sandbox. Paths in it are those of the sandbox; its strings are byte
  * strings, one {@code char} a byte.
  *
- * @param tree the environment, which becomes the root, read-only
  * @param arguments the program and its arguments
  * @param directories to make before the start, below {@code /tmp}
  * @param workingDirectory where it starts
@@ -18,7 +16,6 @@ import java.util.List;
  * @param textBytes most it may print, standard output and error together
  */
 public record SandboxedCommand(
-        Path tree,
         List<String> arguments,
         List<String> directories,
         String workingDirectory,
@@ -31,8 +28,8 @@ public record SandboxedCommand(
     public static final String TEMPORARY = "/tmp";
 
     /** A program that writes no files and prints nothing of interest. */
-    public static SandboxedCommand of(Path tree, List<String> arguments, Duration cpuTime) {
+    public static SandboxedCommand of(List<String> arguments, Duration cpuTime) {
         return new SandboxedCommand(
-                tree, arguments, List.of(), "/", List.of(), Integer.MAX_VALUE, cpuTime, 1 << 16);
+                arguments, List.of(), "/", List.of(), Integer.MAX_VALUE, cpuTime, 1 << 16);
     }
 }
