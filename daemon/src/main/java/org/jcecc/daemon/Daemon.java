@@ -39,6 +39,8 @@ public final class Daemon {
     /** How often to look at the machine before a scheduler says otherwise. */
     private static final Duration FIRST_PERIOD = Duration.ofSeconds(3);
 
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
+
     private final DeskThread desk;
     private final Watchdog watchdog = new Watchdog();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -129,8 +131,8 @@ public final class Daemon {
             if (!stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 log.info("jobs still running after {} s: ended", patience.toSeconds());
             }
-            jobs.interruptAll();
-            sessions.closeAll();
+            jobs.endAll(CLOSE_LIMIT);
+            sessions.closeAll(CLOSE_LIMIT);
             scheduler.close();
             machine.close();
         }

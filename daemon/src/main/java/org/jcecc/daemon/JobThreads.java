@@ -1,5 +1,6 @@
 package org.jcecc.daemon;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jcecc.daemon.client.Effect;
@@ -35,9 +36,16 @@ final class JobThreads {
                 .start(() -> run(start, session));
     }
 
-    /** Ends all jobs. */
-    void interruptAll() {
+    /**
+     * Ends all jobs.
+     *
+     * @param limit how long to wait for each
+     */
+    void endAll(Duration limit) throws InterruptedException {
         running.forEach(Thread::interrupt);
+        for (Thread job : running) {
+            job.join(limit);
+        }
     }
 
     private void run(Effect.StartJob start, ClientSession session) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,11 @@ public final class DaemonLog {
         if (file != null) {
             appender.switchTo(append(file));
         }
+    }
+
+    /** Writes a line whatever the verbosity. */
+    public void always(String text) {
+        appender.writeLine(Instant.now(), text);
     }
 
     /** Writes a line as it is. */

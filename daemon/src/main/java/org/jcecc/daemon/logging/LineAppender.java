@@ -7,6 +7,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -26,14 +27,17 @@ final class LineAppender extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        String trace =
+                thrown == null ? "" : "\n" + ThrowableProxyUtil.asString(thrown).stripTrailing();
+        writeLine(event.getInstant(), event.getFormattedMessage() + trace);
+    }
+
+    void writeLine(Instant time, String text) {
         StringBuilder line = new StringBuilder();
         line.append('[').append(pid).append("] ");
-        TIME.formatTo(event.getInstant(), line);
-        line.append(": ").append(event.getFormattedMessage()).append(System.lineSeparator());
-        IThrowableProxy thrown = event.getThrowableProxy();
-        if (thrown != null) {
-            line.append(ThrowableProxyUtil.asString(thrown));
-        }
+        TIME.formatTo(time, line);
+        line.append(": ").append(text).append(System.lineSeparator());
         write(line.toString());
     }
 

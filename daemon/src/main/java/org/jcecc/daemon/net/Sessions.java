@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jcecc.daemon.client.EventSink;
 import org.jcecc.daemon.work.Environments;
@@ -49,9 +50,21 @@ public final class Sessions {
         return sessions.get(client);
     }
 
-    /** Hangs up on everybody. */
-    public void closeAll() {
+    /**
+     * Hangs up on everybody when what they were sent has gone out.
+     *
+     * @param limit how long to wait for that
+     */
+    public void closeAll(Duration limit) throws InterruptedException {
         sessions.values().forEach(ClientSession::close);
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (sessions) {
+            long millis = limit.toMillis();
+            while (!sessions.isEmpty() && millis > 0) {
+                sessions.wait(millis);
+                millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        }
     }
 
     /** Serves an accepted connection on a thread of its own. */
@@ -83,7 +96,10 @@ public final class Sessions {
         try {
             session.run();
         } finally {
-            sessions.remove(number);
+            synchronized (sessions) {
+                sessions.remove(number);
+                sessions.notifyAll();
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ public final class SchedulerLink {
     private static final Logger log = LoggerFactory.getLogger(SchedulerLink.class);
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(6);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final SchedulerSearch search;
     private final BackOff backOff;
@@ -35,6 +36,7 @@ public final class SchedulerLink {
     private final Watchdog watchdog;
 
     private volatile Duration patience = Duration.ofSeconds(3);
+    private volatile boolean closing;
     private volatile @Nullable Session session;
     private volatile @Nullable Thread thread;
 
@@ -71,15 +73,18 @@ public final class SchedulerLink {
         thread = Thread.ofPlatform().name("scheduler-link").daemon().start(this::keepConnected);
     }
 
-    /** Stops looking, and hangs up when everything has been sent. */
-    public void close() {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-        }
+    /** Stops looking, and hangs up when everything has been sent; waits a little for that. */
+    public void close() throws InterruptedException {
+        closing = true;
         Session current = session;
+        Thread running = thread;
         if (current != null) {
             current.outbox.closeAfterwards();
+        } else if (running != null) {
+            running.interrupt();
+        }
+        if (running != null) {
+            running.join(CLOSE_LIMIT);
         }
     }
 
@@ -108,9 +113,9 @@ public final class SchedulerLink {
 
     private void keepConnected() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closing) {
                 Duration wait = attempt();
-                if (wait.isPositive()) {
+                if (wait.isPositive() && !closing) {
                     log.debug("Delaying reconnect. Next attempt in {} ms", wait.toMillis());
                     Thread.sleep(wait);
                 }
@@ -158,7 +163,11 @@ public final class SchedulerLink {
             log.warn("scheduler {} dropped: {}", connection, e.getMessage());
             current.breached = true;
         } catch (IOException e) {
-            log.warn("scheduler {} lost: {}", connection, e.getMessage());
+            if (closing || current.breached) {
+                log.debug("scheduler {}: hung up", connection);
+            } else {
+                log.warn("scheduler {} lost: {}", connection, e.toString());
+            }
         } finally {
             session = null;
             Outbox.hangUp(connection);

@@ -92,7 +92,7 @@ class OptionParserTest {
                                 "birch",
                                 7,
                                 Path.of("/tmp/log"),
-                                new SchedulerAddress("host", 9000),
+                                new SchedulerLocation("host", 9000),
                                 Path.of("/base"),
                                 "builder",
                                 "eth7",
@@ -133,7 +133,7 @@ class OptionParserTest {
         assertThat(options.maxJobs()).isEqualTo(3);
         assertThat(options.verbosity()).isEqualTo(2);
         assertThat(options.detach()).isTrue();
-        assertThat(options.scheduler()).isEqualTo(new SchedulerAddress("host", 8765));
+        assertThat(options.scheduler()).isEqualTo(new SchedulerLocation("host", 8765));
         assertThat(options.netname()).isEqualTo("lab");
     }
 
@@ -163,8 +163,8 @@ class OptionParserTest {
     @Test
     void schedulerAddressIsSplitAtTheLastColon() throws UsageException {
         assertThat(parse("-s", "fe80::1:9000").scheduler())
-                .isEqualTo(new SchedulerAddress("fe80::1", 9000));
-        assertThat(parse("-s", ":9000").scheduler()).isEqualTo(new SchedulerAddress("", 9000));
+                .isEqualTo(new SchedulerLocation("fe80::1", 9000));
+        assertThat(parse("-s", ":9000").scheduler()).isEqualTo(new SchedulerLocation("", 9000));
     }
 
     @ParameterizedTest
