@@ -3,6 +3,7 @@ package org.jcecc.packager.contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.jcecc.packager.elf.ElfFile;
 import org.jcecc.packager.process.HelperPrograms;
 
@@ -31,8 +32,11 @@ public final class FileStager {
     public StagedFile stage(PackedFile file) throws IOException, InterruptedException {
         var source = file.source();
         int mode = ((Integer) Files.getAttribute(source, "unix:mode")) & PERMISSIONS;
-        var modified = Files.getLastModifiedTime(source).toInstant().getEpochSecond();
-        var name = file.target().substring(1);
+        var name = file.archiveName();
+        if (file.origin() == PackedFile.Origin.MADE) {
+            return new StagedFile(name, source, mode, 0);
+        }
+        long modified = Files.getLastModifiedTime(source).to(TimeUnit.SECONDS);
         var content = source;
         if ((mode & ANY_EXECUTE) != 0 && hasSymbols(source)) {
             var copy = area.file("stripped/" + name);
