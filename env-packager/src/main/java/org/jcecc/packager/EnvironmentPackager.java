@@ -16,12 +16,12 @@ import org.jcecc.packager.contents.MadeFiles;
 import org.jcecc.packager.contents.PackedFile;
 import org.jcecc.packager.contents.PackedFile.Origin;
 import org.jcecc.packager.contents.StagedFile;
-import org.jcecc.packager.contents.StagingArea;
 import org.jcecc.packager.elf.LoaderCache;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.IoReason;
 import org.jcecc.packager.failure.PackagingException;
 import org.jcecc.packager.process.HelperPrograms;
+import org.jcecc.packager.scratch.ScratchDirectory;
 import org.jcecc.packager.toolchain.CompanionSearch;
 import org.jcecc.packager.toolchain.Toolchain;
 import org.jcecc.packager.toolchain.ToolchainFinder;
@@ -59,7 +59,7 @@ public final class EnvironmentPackager {
         var programs = new HelperPrograms(request.environment());
         var toolchain = new ToolchainFinder(programs).find(request.compilers());
         var files = new FileList(loaderCache(), libraryPath(request.environment()));
-        try (var area = new StagingArea(temporaryDirectory)) {
+        try (var area = new ScratchDirectory(temporaryDirectory)) {
             var layout =
                     new EnvironmentLayout(
                             files, new CompanionSearch(programs), new MadeFiles(area));
@@ -86,7 +86,7 @@ public final class EnvironmentPackager {
     }
 
     private static List<StagedFile> stage(
-            List<PackedFile> files, StagingArea area, HelperPrograms programs)
+            List<PackedFile> files, ScratchDirectory area, HelperPrograms programs)
             throws PackagingException, IOException, InterruptedException {
         var stager = new FileStager(area, programs);
         var staged = new ArrayList<StagedFile>();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.packager.elf.ElfFile;
 import org.jcecc.packager.process.HelperPrograms;
+import org.jcecc.packager.scratch.ScratchDirectory;
 
 /** Decides for each file whether it goes into the archive as it is or as a stripped copy. */
 public final class FileStager {
@@ -13,14 +14,14 @@ public final class FileStager {
     private static final int ANY_EXECUTE = 0111;
     private static final int PERMISSIONS = 07777;
 
-    private final StagingArea area;
+    private final ScratchDirectory area;
     private final Stripper stripper;
 
     /**
      * @param area receives the stripped copies
      * @param programs runs {@code objcopy}
      */
-    public FileStager(StagingArea area, HelperPrograms programs) {
+    public FileStager(ScratchDirectory area, HelperPrograms programs) {
         this.area = area;
         this.stripper = new Stripper(programs);
     }

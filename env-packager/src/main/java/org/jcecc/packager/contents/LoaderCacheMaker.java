@@ -9,6 +9,7 @@ import org.jcecc.packager.elf.ElfOutline;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.PackagingException;
 import org.jcecc.packager.process.HelperPrograms;
+import org.jcecc.packager.scratch.ScratchDirectory;
 
 /**
  * The dynamic linker's index inside the environment, made by the machine's own {@code ldconfig} for
@@ -24,14 +25,14 @@ public final class LoaderCacheMaker {
             List.of("etc/ld.so.cache", "var/cache/ldconfig/ld.so.cache");
     private static final int READABLE = 0644;
 
-    private final StagingArea area;
+    private final ScratchDirectory area;
     private final HelperPrograms programs;
 
     /**
      * @param area where the libraries are laid out
      * @param programs runs {@code ldconfig}
      */
-    public LoaderCacheMaker(StagingArea area, HelperPrograms programs) {
+    public LoaderCacheMaker(ScratchDirectory area, HelperPrograms programs) {
         this.area = area;
         this.programs = programs;
     }

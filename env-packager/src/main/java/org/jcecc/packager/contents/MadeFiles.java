@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jcecc.packager.scratch.ScratchDirectory;
 
 /** The files that are made for an environment, before anything is packed. */
 public final class MadeFiles {
@@ -19,12 +20,12 @@ public final class MadeFiles {
     /** Compiled with this module, for the machine it is built on. */
     private static final String WRAPPER = "/org/jcecc/packager/native/compilerwrapper";
 
-    private final StagingArea area;
+    private final ScratchDirectory area;
 
     /**
      * @param area where they are made
      */
-    public MadeFiles(StagingArea area) {
+    public MadeFiles(ScratchDirectory area) {
         this.area = area;
     }
 
