@@ -9,19 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jcecc.packager.archive.Compression;
+import org.jcecc.packager.archive.ContentException;
 import org.jcecc.packager.archive.EnvironmentManifest;
+import org.jcecc.packager.archive.HashingInputStream;
 import org.jcecc.packager.archive.TarWriter;
-import org.jcecc.packager.contents.PackedFile;
 import org.jcecc.packager.contents.StagedFile;
+import org.jcecc.packager.failure.Failure;
+import org.jcecc.packager.failure.PackagingException;
 
 /**
  * Writes the archive in one pass: every file is read once, for its hash and for the archive. The
@@ -33,45 +32,49 @@ final class ArchiveFile {
 
     private final Path directory;
     private final Compression compression;
+    private final Compression.Effort effort;
 
-    ArchiveFile(Path directory, Compression compression) {
+    ArchiveFile(Path directory, Compression compression, Compression.Effort effort) {
         this.directory = directory;
         this.compression = compression;
+        this.effort = effort;
     }
 
-    PackagedEnvironment write(List<StagedFile> staged, List<PackedFile> sources)
-            throws IOException {
+    /** Where the archive of these contents is. */
+    Path path(EnvironmentManifest manifest) {
+        return directory.resolve(manifest.environmentName() + compression.suffix());
+    }
+
+    /**
+     * Writes the archive.
+     *
+     * @throws PackagingException if a file cannot be read
+     * @throws IOException if the archive cannot be written
+     */
+    EnvironmentManifest write(List<StagedFile> files) throws PackagingException, IOException {
         var incomplete = directory.resolve(".jcecc-env-" + UUID.randomUUID() + ".incomplete");
         try {
-            var manifest = writeTo(incomplete, staged);
-            var name = manifest.environmentName();
-            var archive = directory.resolve(name + compression.suffix());
-            Files.move(incomplete, archive, StandardCopyOption.ATOMIC_MOVE);
-            return new PackagedEnvironment(name, archive, Files.size(archive), manifest, sources);
+            var manifest = writeTo(incomplete, files);
+            Files.move(incomplete, path(manifest), StandardCopyOption.ATOMIC_MOVE);
+            return manifest;
+        } catch (ContentException e) {
+            throw new PackagingException(
+                    Failure.UNREADABLE_FILE, String.valueOf(e.getMessage()), e);
         } finally {
             Files.deleteIfExists(incomplete);
         }
     }
 
-    private EnvironmentManifest writeTo(Path file, List<StagedFile> staged) throws IOException {
+    private EnvironmentManifest writeTo(Path file, List<StagedFile> files)
+            throws PackagingException, IOException {
         var entries = new ArrayList<EnvironmentManifest.Entry>();
-        var ordered =
-                staged.stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        StagedFile::name, EnvironmentManifest.byteOrder()))
-                        .toList();
+        var byName = Comparator.comparing(StagedFile::name, EnvironmentManifest.byteOrder());
         try (var channel =
                         FileChannel.open(
                                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                var tar =
-                        new TarWriter(
-                                new BufferedOutputStream(
-                                        compression.compressTo(
-                                                Channels.newOutputStream(channel),
-                                                Compression.Effort.NORMAL),
-                                        BUFFER))) {
-            for (var each : ordered) {
+                var compressed = compression.compressTo(Channels.newOutputStream(channel), effort);
+                var tar = new TarWriter(new BufferedOutputStream(compressed, BUFFER))) {
+            for (var each : files.stream().sorted(byName).toList()) {
                 entries.add(append(tar, each));
             }
         }
@@ -79,15 +82,24 @@ final class ArchiveFile {
     }
 
     private static EnvironmentManifest.Entry append(TarWriter tar, StagedFile file)
-            throws IOException {
-        long size = Files.size(file.content());
-        try (InputStream content = Files.newInputStream(file.content());
-                var hashed = new DigestInputStream(content, MessageDigest.getInstance("MD5"))) {
-            tar.writeFile(file.name(), file.mode(), file.modified(), size, hashed);
-            var md5 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
-            return new EnvironmentManifest.Entry(file.name(), size, md5);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            throws PackagingException, IOException {
+        try (var content = open(file)) {
+            long size = Files.size(file.content());
+            tar.writeFile(file.name(), file.mode(), file.modified(), size, content);
+            return new EnvironmentManifest.Entry(file.name(), size, content.md5());
+        }
+    }
+
+    private static HashingInputStream open(StagedFile file) throws PackagingException {
+        try {
+            InputStream content = Files.newInputStream(file.content());
+            return new HashingInputStream(content);
+        } catch (IOException e) {
+            throw new PackagingException(
+                    Failure.UNREADABLE_FILE,
+                    "%s: gone or unreadable (expected: as when packing began)"
+                            .formatted(file.content()),
+                    e);
         }
     }
 }

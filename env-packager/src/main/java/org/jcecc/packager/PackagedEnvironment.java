@@ -13,10 +13,20 @@ import org.jcecc.packager.contents.PackedFile;
  * @param size of the archive in bytes
  * @param manifest every file in it with its hash
  * @param files where the files came from, in the order they were added
+ * @param inputs everything the result depends on: if none of them changed, packing again would give
+ *     the same
  */
 public record PackagedEnvironment(
         String name,
         Path archive,
         long size,
         EnvironmentManifest manifest,
-        List<PackedFile> files) {}
+        List<PackedFile> files,
+        List<WatchedInput> inputs) {
+
+    /** Makes the lists unmodifiable. */
+    public PackagedEnvironment {
+        files = List.copyOf(files);
+        inputs = List.copyOf(inputs);
+    }
+}

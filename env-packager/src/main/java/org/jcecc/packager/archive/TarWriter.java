@@ -34,7 +34,7 @@ public final class TarWriter implements AutoCloseable {
      * @param modified seconds since 1970
      * @param size how many bytes {@code content} has
      * @param content read to its end, not closed
-     * @throws FileChangedException if {@code content} is shorter or longer than {@code size}
+     * @throws ContentException if {@code content} cannot be read, or has another size
      */
     public void writeFile(String name, int mode, long modified, long size, InputStream content)
             throws IOException {
@@ -63,7 +63,7 @@ public final class TarWriter implements AutoCloseable {
     private void copy(String name, long size, InputStream content) throws IOException {
         var buffer = new byte[1 << 16];
         long left = size;
-        for (int n; (n = content.read(buffer)) >= 0; ) {
+        for (int n; (n = read(name, content, buffer)) >= 0; ) {
             left -= n;
             if (left < 0) {
                 break;
@@ -71,7 +71,16 @@ public final class TarWriter implements AutoCloseable {
             write(buffer, n);
         }
         if (left != 0) {
-            throw new FileChangedException(name, size);
+            throw ContentException.changed(name, size);
+        }
+    }
+
+    private static int read(String name, InputStream content, byte[] buffer)
+            throws ContentException {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            throw ContentException.unreadable(name, e);
         }
     }
 

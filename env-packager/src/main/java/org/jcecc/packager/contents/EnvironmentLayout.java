@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jcecc.packager.failure.Failure;
+import org.jcecc.packager.failure.IoReason;
 import org.jcecc.packager.failure.PackagingException;
 import org.jcecc.packager.toolchain.CompanionSearch;
 import org.jcecc.packager.toolchain.GccToolchain;
@@ -23,26 +24,30 @@ public final class EnvironmentLayout {
 
     private final FileList files;
     private final CompanionSearch companions;
+    private final MadeFiles made;
 
     /**
      * @param files receives the files
      * @param companions finds the programs drivers use
+     * @param made provides the files no machine has
      */
-    public EnvironmentLayout(FileList files, CompanionSearch companions) {
+    public EnvironmentLayout(FileList files, CompanionSearch companions, MadeFiles made) {
         this.files = files;
         this.companions = companions;
+        this.made = made;
     }
 
     /**
      * Adds everything for these compilers.
      *
-     * @param wrapper the program that stands for {@code gcc} and {@code g++} where clang is
+     * @param wrapper the program that stands for {@code gcc} and {@code g++} where clang is;
+     *     without it our own does
      * @param extraFiles plugins and the like, kept under their own names
      * @throws PackagingException if a file is missing that jobs cannot do without
      * @throws InterruptedException if the caller is interrupted while a driver answers
      */
-    public void add(Toolchain toolchain, Path wrapper, List<Path> extraFiles)
-            throws PackagingException, InterruptedException {
+    public void add(Toolchain toolchain, Optional<Path> wrapper, List<Path> extraFiles)
+            throws PackagingException, IOException, InterruptedException {
         var prefix = prefixOf(toolchain);
         files.add(truth(), "/bin/true", prefix);
         if (toolchain.gcc().isPresent()) {
@@ -53,6 +58,10 @@ public final class EnvironmentLayout {
         }
         for (var extra : extraFiles) {
             files.add(extra, InstallPrefix.NONE);
+        }
+        var configuration = made.loaderConfiguration();
+        if (configuration.isPresent()) {
+            files.addMade(configuration.get(), "/etc/ld.so.conf");
         }
     }
 
@@ -70,14 +79,23 @@ public final class EnvironmentLayout {
         addOptional(gcc.cDriver(), "objcopy", prefix);
     }
 
-    private void addClang(Path clang, Path wrapper)
-            throws PackagingException, InterruptedException {
+    private void addClang(Path clang, Optional<Path> wrapper)
+            throws PackagingException, IOException, InterruptedException {
         var prefix = prefixOf(clang);
         files.add(clang, "/usr/bin/clang", prefix);
-        files.add(wrapper, "/usr/bin/gcc", prefix);
-        files.add(wrapper, "/usr/bin/g++", prefix);
+        for (var name : List.of("/usr/bin/gcc", "/usr/bin/g++")) {
+            if (wrapper.isPresent()) {
+                files.add(wrapper.get(), name, prefix);
+            } else {
+                files.addMade(made.compilerWrapper(), name);
+            }
+        }
         addRequired(clang, "as", prefix);
         addOptional(clang, "objcopy", prefix);
+        if (Files.isDirectory(Path.of("/proc"))) {
+            // clang reads it to count processors and complains if it is missing.
+            files.addMade(made.emptyFile(), "/proc/cpuinfo");
+        }
     }
 
     private void addRequired(Path driver, String name, InstallPrefix prefix)
@@ -115,7 +133,9 @@ public final class EnvironmentLayout {
             return companions.find(driver, name);
         } catch (IOException e) {
             throw new PackagingException(
-                    Failure.UNUSABLE_COMPILER, "%s: %s".formatted(driver, e.getMessage()), e);
+                    Failure.UNUSABLE_COMPILER,
+                    "%s: %s (expected: an answer)".formatted(driver, IoReason.of(e)),
+                    e);
         }
     }
 
@@ -135,7 +155,7 @@ public final class EnvironmentLayout {
         } catch (IOException e) {
             throw new PackagingException(
                     Failure.UNREADABLE_FILE,
-                    "%s: %s (expected: an existing file)".formatted(file, e.getMessage()),
+                    "%s (expected: an existing file)".formatted(IoReason.of(e)),
                     e);
         }
     }

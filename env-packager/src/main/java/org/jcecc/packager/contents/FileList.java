@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jcecc.packager.contents.PackedFile.Origin;
 import org.jcecc.packager.elf.ElfFile;
 import org.jcecc.packager.elf.LibraryClosure;
 import org.jcecc.packager.elf.LoaderCache;
 import org.jcecc.packager.elf.MissingLibraryException;
 import org.jcecc.packager.failure.Failure;
+import org.jcecc.packager.failure.IoReason;
 import org.jcecc.packager.failure.PackagingException;
 import org.jcecc.packager.toolchain.InstallPrefix;
 
@@ -66,7 +68,7 @@ public final class FileList {
             if (!Files.isReadable(source)) {
                 throw unreadable(found, "not readable");
             }
-            files.put(target, new PackedFile(target, absolute(found), source));
+            files.put(target, new PackedFile(target, absolute(found), source, Origin.INSTALLED));
             var elf = ElfFile.read(source);
             if (elf.isPresent() && elf.get().dynamic()) {
                 addLibraries(source, elf.get(), prefix);
@@ -74,12 +76,16 @@ public final class FileList {
         } catch (NoSuchFileException missing) {
             throw unreadable(found, "no such file");
         } catch (IOException e) {
-            throw new PackagingException(
-                    Failure.UNREADABLE_FILE, "%s: %s".formatted(found, e.getMessage()), e);
+            throw new PackagingException(Failure.UNREADABLE_FILE, IoReason.of(e), e);
         } catch (MissingLibraryException e) {
             throw new PackagingException(
                     Failure.MISSING_LIBRARY, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Adds a file the packager made; it needs no libraries. */
+    public void addMade(Path file, String target) {
+        files.putIfAbsent(target, new PackedFile(target, file, file, Origin.MADE));
     }
 
     /** A library without an interpreter of its own will be loaded by the compiler's. */
@@ -96,7 +102,9 @@ public final class FileList {
                 var target = LibraryPlace.of(library, prefix).toString();
                 if (!files.containsKey(target)) {
                     var path = library.path();
-                    files.put(target, new PackedFile(target, path, path.toRealPath()));
+                    files.put(
+                            target,
+                            new PackedFile(target, path, path.toRealPath(), Origin.INSTALLED));
                 }
             }
         }

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Reads the header, the dynamic section and the section names of one file. */
 final class ElfParser {
 
+    private static final int HEADER_LENGTH = 64;
+
     private static final int PT_LOAD = 1;
     private static final int PT_DYNAMIC = 2;
     private static final int PT_INTERP = 3;
@@ -16,6 +18,7 @@ final class ElfParser {
     private static final long DT_NULL = 0;
     private static final long DT_NEEDED = 1;
     private static final long DT_STRTAB = 5;
+    private static final long DT_STRSZ = 10;
     private static final long DT_SONAME = 14;
     private static final long DT_RPATH = 15;
     private static final long DT_RUNPATH = 29;
@@ -69,6 +72,33 @@ final class ElfParser {
                                 entry.tag() == DT_FLAGS_1 && (entry.value() & DF_1_NODEFLIB) != 0),
                 hasSymbolsOrDebug());
     }
+
+    /**
+     * The parts of the file that describe it to a dynamic linker: headers, everything named by a
+     * program header but the loaded memory itself, and the dynamic strings.
+     */
+    List<Range> descriptiveRanges() throws IOException {
+        var ranges = new ArrayList<Range>();
+        ranges.add(new Range(0, HEADER_LENGTH));
+        int entrySize = Short.toUnsignedInt(header.getShort(bytes.wide() ? 54 : 42));
+        ranges.add(new Range(bytes.word(header, 28, 32), (long) entrySize * segments.size()));
+        for (var segment : segments) {
+            if (segment.type() != PT_LOAD) {
+                ranges.add(new Range(segment.offset(), segment.size()));
+            }
+        }
+        var entries = dynamicEntries();
+        long strings = stringTable(entries);
+        for (var entry : entries) {
+            if (entry.tag() == DT_STRSZ && strings >= 0) {
+                ranges.add(new Range(strings, entry.value()));
+            }
+        }
+        return ranges;
+    }
+
+    /** A part of the file, in bytes. */
+    record Range(long offset, long length) {}
 
     private List<Segment> segments() throws IOException {
         long offset = bytes.word(header, 28, 32);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jcecc.packager.elf.ElfFile;
 import org.jcecc.packager.failure.Failure;
+import org.jcecc.packager.failure.IoReason;
 import org.jcecc.packager.failure.PackagingException;
 import org.jcecc.packager.process.CommandResult;
 import org.jcecc.packager.process.HelperPrograms;
@@ -93,7 +94,7 @@ public final class ToolchainFinder {
         try {
             answer = programs.runWithInput(CompilerKind.QUESTION, compiler, "-E", "-");
         } catch (IOException e) {
-            throw notACompiler(name, String.valueOf(e.getMessage()));
+            throw notACompiler(name, IoReason.of(e));
         }
         if (!answer.succeeded()) {
             throw notACompiler(name, answer.complaint());
@@ -147,7 +148,7 @@ public final class ToolchainFinder {
             var driver = Path.of(answer.output().strip());
             return requireBinary(requireExecutable(driver));
         } catch (IOException e) {
-            throw notACompiler(compiler.toString(), String.valueOf(e.getMessage()));
+            throw notACompiler(compiler.toString(), IoReason.of(e));
         }
     }
 
@@ -166,7 +167,7 @@ public final class ToolchainFinder {
                 return file;
             }
         } catch (IOException e) {
-            throw new PackagingException(Failure.UNUSABLE_COMPILER, String.valueOf(e), e);
+            throw new PackagingException(Failure.UNUSABLE_COMPILER, IoReason.of(e), e);
         }
         throw new PackagingException(
                 Failure.UNUSABLE_COMPILER,

@@ -1,4 +1,4 @@
-package org.jcecc.packager.contents;
+package org.jcecc.packager.scratch;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A private temporary directory for what is made on the way; closing removes it. */
-public final class StagingArea implements AutoCloseable {
+/** A private temporary directory; closing removes it with everything in it. */
+public final class ScratchDirectory implements AutoCloseable {
 
     private final Path directory;
 
@@ -16,11 +16,16 @@ public final class StagingArea implements AutoCloseable {
      * @param parent the directory for temporary files
      * @throws IOException if nothing can be created there
      */
-    public StagingArea(Path parent) throws IOException {
+    public ScratchDirectory(Path parent) throws IOException {
         this.directory = Files.createTempDirectory(parent, "jcecc-env-");
     }
 
-    /** A name in the area that no file has yet; directories above it are created. */
+    /** The directory itself. */
+    public Path path() {
+        return directory;
+    }
+
+    /** The path of a name below it; directories above the name are created. */
     public Path file(String name) throws IOException {
         var file = directory.resolve(name);
         Files.createDirectories(file.getParent());
