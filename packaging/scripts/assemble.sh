@@ -15,7 +15,9 @@ mkdir -p "$stage"/{bin,sbin,lib/jcecc/{bin,jars},libexec/jcecc,share/jcecc,share
 for module in protocol env-packager scheduler daemon client monitor-cli; do
     cp "$module"/target/jcecc-"$module"-*.jar "$stage/lib/jcecc/jars/"
 done
-cp */target/runtime-dependencies/*.jar "$stage/lib/jcecc/jars/"
+for jar in */target/runtime-dependencies/*.jar; do
+    cp "$jar" "$stage/lib/jcecc/jars/"
+done
 
 # The runtime: as much of the JDK as we use. Kept between builds, it only depends on the JDK.
 runtime=packaging/target/runtime-$("$JAVA_HOME/bin/java" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')
@@ -30,7 +32,7 @@ cp -a "$runtime" "$stage/lib/jcecc/runtime"
 # Native programs.
 cp client/target/native/jcecc-launcher "$stage/bin/jcecc"
 cp daemon/target/native/jcecc-job "$stage/libexec/jcecc/"
-cp env-packager/target/native/compilerwrapper "$stage/libexec/jcecc/"
+cp env-packager/target/classes/org/jcecc/packager/native/compilerwrapper "$stage/libexec/jcecc/"
 
 # Java programs: one starter, linked under each program's name.
 cp packaging/libexec/* "$stage/libexec/jcecc/"

@@ -192,7 +192,6 @@ final class Startup {
     private PackedCompilers packedCompilers() {
         return PackedCompilers.withPackager(
                 options.baseDirectory().resolve(BaseDirectory.NATIVE),
-                Path.of("/usr/lib/icecc/compilerwrapper"),
                 environment,
                 Math.max(options.cacheLimit(), 0),
                 Clock.systemUTC());

@@ -3,7 +3,6 @@ package org.jcecc.daemon.packaging;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.packager.EnvironmentPackager;
@@ -11,20 +10,16 @@ import org.jcecc.packager.PackagedEnvironment;
 import org.jcecc.packager.PackagingRequest;
 import org.jcecc.packager.contents.PackedFile;
 import org.jcecc.packager.failure.PackagingException;
-import org.jcecc.packager.toolchain.CompilerChoice;
 
 /** Makes archives with the packager of this project. */
 final class PackagerPacking implements Packing {
 
-    private final Path wrapper;
     private final Map<String, String> environment;
 
     /**
-     * @param wrapper the program that stands for gcc in a clang's archive
      * @param environment variables the compilers see
      */
-    PackagerPacking(Path wrapper, Map<String, String> environment) {
-        this.wrapper = wrapper;
+    PackagerPacking(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
@@ -35,10 +30,8 @@ final class PackagerPacking implements Packing {
             PackagedEnvironment packed =
                     new EnvironmentPackager(directory)
                             .pack(
-                                    new PackagingRequest(
-                                            new CompilerChoice.Detected(
-                                                    wish.compiler().toString(), Optional.empty()),
-                                            wrapper,
+                                    PackagingRequest.nativeEnvironment(
+                                            wish.compiler(),
                                             wish.extraFiles(),
                                             wish.compression(),
                                             environment),

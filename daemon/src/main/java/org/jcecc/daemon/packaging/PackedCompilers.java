@@ -69,21 +69,16 @@ public final class PackedCompilers {
     /**
      * Archives made by the packager of this project.
      *
-     * @param wrapper the program that stands for gcc in a clang's archive
      * @param environment variables the compilers see; {@code ICECC_ENV_COMPRESSION} is the
      *     compression for clients that do not care
      */
     public static PackedCompilers withPackager(
-            Path directory,
-            Path wrapper,
-            Map<String, String> environment,
-            long cacheLimit,
-            Clock clock) {
+            Path directory, Map<String, String> environment, long cacheLimit, Clock clock) {
         Compression usual =
                 Compression.forWord(environment.getOrDefault("ICECC_ENV_COMPRESSION", ""))
                         .orElse(Compression.GZIP);
         return new PackedCompilers(
-                directory, new PackagerPacking(wrapper, environment), usual, cacheLimit, clock);
+                directory, new PackagerPacking(environment), usual, cacheLimit, clock);
     }
 
     /**
