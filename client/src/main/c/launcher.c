@@ -18,6 +18,18 @@ static bool names_a_launcher(const char *name)
     return false;
 }
 
+/* Whether a word asks the client itself something. Any other option is one of the system's compiler. */
+static bool is_question(const char *word)
+{
+    static const char *const questions[] = {"--help",   "--version", "--jobs",           "--why",         "--summary",
+                                            "--status", "--stop",    "--show-scheduler", "--build-native", "--doctor",
+                                            "--capacity"};
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        if (strcmp(word, questions[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Where we are, through all links: what to skip in PATH, and PREFIX for PREFIX/libexec/jcecc/resident. */
 static void find_ourselves(struct command *command)
 {
@@ -67,10 +79,14 @@ int main(int argc, char **argv)
     if (names_a_launcher(own_name)) {
         command.words = argv + 1;
         command.name = argv[1] == NULL ? "" : argv[1];
-        command.is_query = strncmp(command.name, "--", 2) == 0;
+        command.is_query = is_question(command.name);
         if (strcmp(command.name, "--version") == 0) {
             print_version(own_name);
             return 0;
+        }
+        if (*command.name == '-' && !command.is_query) { /* CC=jcecc: the words are those of cc */
+            command.words = argv;
+            command.name = "cc";
         }
     }
     command.recursion_level = recursion_level();

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** What the client was called for, decided by the name it was called by and its first word. */
 public sealed interface Invocation {
 
+    /** The command when the wrapper itself is used as the compiler. */
+    String SYSTEM_COMPILER = "cc";
+
     /** The names a program of ours answers to. */
     enum Program {
         /** {@code icecc}, {@code jcecc}: the command to run is the first argument. */
@@ -105,6 +108,10 @@ public sealed interface Invocation {
         Optional<Question> question = question(program, first);
         if (question.isPresent()) {
             return new Asked(program, question.get(), List.copyOf(rest));
+        }
+        if (program == Program.WRAPPER && first.startsWith("-")) {
+            // CC=jcecc: the words are those of the system's C compiler.
+            return new Command(SYSTEM_COMPILER, words, false);
         }
         return new Command(first, rest, program == Program.RUNNER);
     }
