@@ -84,7 +84,7 @@ int main(int argc, char **argv)
             print_version(own_name);
             return 0;
         }
-        if (*command.name == '-' && !command.is_query) { /* CC=jcecc: the words are those of cc */
+        if (*command.name == '-' && !command.is_query && strstr(own_name, "run") == NULL) { /* CC=jcecc: the words are those of cc */
             command.words = argv;
             command.name = "cc";
         }
