@@ -58,11 +58,11 @@ class BootstrapsTest {
         SocketAddress server = serve(new PeerInitializer(OURS, Application::new));
 
         try (var client = PeerConnection.connect(server, OURS, LONG, watchdog)) {
+            assertThat(next(PeerVersion.class)).isEqualTo(new PeerVersion(OURS, OURS));
             next(Channel.class).writeAndFlush(new LocalJobDone(7));
             client.send(new Ping());
 
             assertThat(client.receive(LONG)).isEqualTo(new LocalJobDone(7));
-            assertThat(next(PeerVersion.class)).isEqualTo(new PeerVersion(OURS, OURS));
             assertThat(next(Message.class)).isEqualTo(new Ping());
         }
         assertThat(next(String.class)).isEqualTo("closed");
