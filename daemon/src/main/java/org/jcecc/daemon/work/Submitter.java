@@ -21,7 +21,8 @@ public interface Submitter {
      *
      * @param limit how long to wait for it
      * @throws java.io.EOFException if the client hung up
-     * @throws java.net.SocketTimeoutException if nothing came within {@code limit}
+     * @throws java.net.SocketTimeoutException if nothing came within {@code limit}; the connection
+     *     stays open, so that the client can be told
      * @throws org.jcecc.protocol.ProtocolException if it is none
      * @throws IOException if the connection broke or was closed
      */
