@@ -238,10 +238,8 @@ final class Command {
     private Outcome local(Analysis.Local local, DaemonAccess daemon)
             throws IOException, InterruptedException, RequiredDaemonMissingException {
         boolean unit = compilesOneSource(local);
-        String about = Stream.of(
-                                unit ? local.input() : local.output(),
-                                local.input(),
-                                local.compiler())
+        String about =
+                Stream.of(unit ? local.input() : local.output(), local.input(), local.compiler())
                         .filter(name -> !name.isEmpty())
                         .findFirst()
                         .orElse("");
