@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jcecc.client.arguments.Analysis;
 import org.jcecc.client.arguments.AnalysisSettings;
 import org.jcecc.client.arguments.CommandLineAnalyzer;
@@ -153,8 +154,7 @@ final class Command {
             try {
                 return attempt(command, environments, again.get(), List.of(first.host()));
             } catch (RemoteFailedException second) {
-                second.addSuppressed(first);
-                throw second;
+                throw second.error() == RemoteError.NO_SERVER_CHOSEN ? first : second;
             }
         }
     }
@@ -237,9 +237,13 @@ final class Command {
 
     private Outcome local(Analysis.Local local, DaemonAccess daemon)
             throws IOException, InterruptedException, RequiredDaemonMissingException {
-        String about = local.input().isEmpty() ? local.output() : local.input();
-        boolean unit = !local.input().isEmpty();
-        job.notes().isAbout(job.absolute(about.isEmpty() ? local.compiler() : about), unit);
+        boolean unit = compilesOneSource(local);
+        String about =
+                Stream.of(unit ? local.input() : local.output(), local.input(), local.compiler())
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        job.notes().isAbout(job.absolute(about), unit);
         Program program =
                 Job.program(local.compiler(), local.words(), job.guard().valueForCompiler());
         if (local.fullJob()) {
@@ -249,6 +253,13 @@ final class Command {
         }
         var outcome = Outcome.commandLine(local.reason().cause().text(), local.reason().word());
         return runHere(localRun(program, local.output(), local.fullJob()), outcome, daemon);
+    }
+
+    private static boolean compilesOneSource(Analysis.Local local) {
+        return switch (local.reason().cause()) {
+            case NO_COMPILE_STEP, PREPROCESS_ONLY, DEPENDENCIES_ONLY, QUESTION -> false;
+            default -> !local.input().isEmpty();
+        };
     }
 
     private Outcome notACompile(Analysis.NotACompile other, DaemonAccess daemon)

@@ -51,4 +51,19 @@ public record Resources(
                 clock,
                 nanoClock);
     }
+
+    /** The same resources with other limits. */
+    public Resources with(Limits otherLimits) {
+        return new Resources(
+                otherLimits,
+                watchdog,
+                preprocessors,
+                localRuns,
+                compilers,
+                refusals,
+                platform,
+                history,
+                clock,
+                nanoClock);
+    }
 }
