@@ -37,7 +37,7 @@ cluster_daemon() {
     local prefix=$1 directory=$2 name=$3 address=$4 slots=$5
     mkdir -p "$directory/$name"
     ICECC_TEST_SOCKET=$directory/$name.socket "$prefix/sbin/jceccd" -n "try-$$" -N "$name" \
-        --address "$address" -p "$((cluster_port + 2))" -s "127.0.0.1:$cluster_port" -m "$slots" \
+        -i "$address" -p "$((cluster_port + 2))" -s "127.0.0.1:$cluster_port" -m "$slots" \
         -b "$directory/$name" -l "$directory/$name.log" -vvv >"$directory/$name.out" 2>&1 &
     cluster_pids+=($!)
 }

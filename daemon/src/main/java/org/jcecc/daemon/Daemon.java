@@ -1,6 +1,7 @@
 package org.jcecc.daemon;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import org.jcecc.daemon.upstream.SchedulerSearch;
 import org.jcecc.daemon.work.CompileJobs;
 import org.jcecc.daemon.work.Environments;
 import org.jcecc.protocol.connection.Watchdog;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class Daemon {
      *
      * @param sockets bound, ready to accept
      * @param nodeName of this machine, asked at every login
+     * @param schedulerFrom address to reach the scheduler from; null: the system's choice
      * @param makeRoom called when packed compilers may have exceeded the cache
      */
     public record Parts(
@@ -61,6 +64,7 @@ public final class Daemon {
             Runnable makeRoom,
             MachineSampler sampler,
             SchedulerSearch search,
+            @Nullable InetAddress schedulerFrom,
             BackOff backOff,
             Supplier<String> nodeName) {}
 
@@ -80,7 +84,12 @@ public final class Daemon {
         Sessions sessions = new Sessions(desk, parts.environments(), watchdog);
         SchedulerLink scheduler =
                 new SchedulerLink(
-                        parts.search(), parts.backOff(), desk, parts.nodeName(), watchdog);
+                        parts.search(),
+                        parts.schedulerFrom(),
+                        parts.backOff(),
+                        desk,
+                        parts.nodeName(),
+                        watchdog);
         JobThreads jobs = new JobThreads(parts.jobs(), desk);
         MachineWatch machine = new MachineWatch(parts.sampler(), desk);
         desk.start(

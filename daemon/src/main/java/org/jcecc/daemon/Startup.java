@@ -6,30 +6,29 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.Station;
+import org.jcecc.daemon.environment.StoreSettings;
+import org.jcecc.daemon.host.Account;
 import org.jcecc.daemon.host.Accounts;
+import org.jcecc.daemon.host.Installation;
 import org.jcecc.daemon.host.Machine;
 import org.jcecc.daemon.host.Signals;
 import org.jcecc.daemon.load.MachineSampler;
 import org.jcecc.daemon.logging.DaemonLog;
-import org.jcecc.daemon.net.ListeningSockets;
 import org.jcecc.daemon.options.DaemonOptions;
 import org.jcecc.daemon.options.DaemonVariables;
-import org.jcecc.daemon.options.SchedulerLocation;
 import org.jcecc.daemon.packaging.PackedCompilers;
+import org.jcecc.daemon.sandbox.JobUser;
+import org.jcecc.daemon.sandbox.SandboxSettings;
+import org.jcecc.daemon.sandbox.TemporarySpace;
 import org.jcecc.daemon.upstream.BackOff;
-import org.jcecc.daemon.upstream.BroadcastSearch;
-import org.jcecc.daemon.upstream.NamedScheduler;
-import org.jcecc.daemon.upstream.SchedulerSearch;
-import org.jcecc.daemon.work.EndReason;
-import org.jcecc.daemon.work.JobFailedException;
+import org.jcecc.protocol.compress.CompressionLevel;
 import org.jcecc.protocol.message.NodeFeature;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +38,7 @@ final class Startup {
 
     private static final Logger log = LoggerFactory.getLogger(Startup.class);
 
-    private static final Path RUN_DIRECTORY = Path.of("/run/jcecc");
     private static final Path PROC = Path.of("/proc");
-    private static final Duration BIND_RETRY = Duration.ofSeconds(2);
 
     /** The upstream test script gives this node no means to unpack modern archives. */
     private static final String TEST_NODE_WITHOUT_FEATURES = "remoteice2";
@@ -49,66 +46,92 @@ final class Startup {
     private final DaemonOptions options;
     private final DaemonVariables variables;
     private final Map<String, String> environment;
+    private final Supplier<String> nodeName;
 
     Startup(DaemonOptions options, DaemonVariables variables, Map<String, String> environment) {
         this.options = options;
         this.variables = variables;
         this.environment = environment;
+        // The machine may be renamed while we run; a name given to us stays.
+        nodeName = options.nodeName().isEmpty() ? Machine::hostName : options::nodeName;
     }
 
-    /** Says how jobs of other machines would be isolated; the exit status. */
-    int check(PrintStream out) {
-        out.println("sandbox: none (expected: bubblewrap or chroot)");
-        return 1;
+    /**
+     * Says how jobs of other machines would be isolated.
+     *
+     * @return the exit status: 0 if they would be
+     */
+    int check(PrintStream out) throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("jceccd-check");
+        try (CompileServer server = CompileServer.probe(sandboxSettings(scratch))) {
+            server.describe(out);
+            return server.isolatesJobs() ? 0 : 1;
+        } finally {
+            Files.deleteIfExists(scratch);
+        }
     }
 
     /**
      * Runs until a signal ends the daemon.
      *
-     * @return the exit status
      * @throws IOException if it cannot start
      */
-    int run(DaemonLog daemonLog) throws IOException, InterruptedException {
+    void run(DaemonLog daemonLog) throws IOException, InterruptedException {
         CountDownLatch ending = new CountDownLatch(1);
         handleSignals(daemonLog, ending);
         log.info(
-                "jceccd {} starting: nice={} node={}",
+                "jceccd {} starting: node={} nice={}",
                 version(),
-                options.niceness(),
-                nodeName().get());
-        BaseDirectory.prepare(options.baseDirectory(), _ -> false);
-        boolean isolatesJobs = false;
-        if (!isolatesJobs && !options.noRemote()) {
-            log.warn("Cannot use chroot, no remote jobs accepted.");
+                nodeName.get(),
+                options.niceness());
+        BaseDirectory.prepare(options.baseDirectory(), CompileServer::owns);
+        Path scratch = CompileServer.scratch(options.baseDirectory());
+        try (CompileServer server = CompileServer.probe(sandboxSettings(scratch))) {
+            log.info("jobs of other machines: {}", server.summary());
+            if (!server.isolatesJobs() && !options.noRemote()) {
+                log.warn("Cannot use chroot, no remote jobs accepted.");
+            }
+            serve(server, ending);
         }
-        Station station = station(isolatesJobs, options.noRemote() || !isolatesJobs);
+    }
+
+    private void serve(CompileServer server, CountDownLatch ending)
+            throws IOException, InterruptedException {
+        Station station = station(server.isolatesJobs());
         log.info(
                 "platform={} slots={} features={}",
                 station.platform(),
                 station.slots(),
                 station.features());
-        SchedulerSearch search = search();
-        List<ServerSocketChannel> sockets = openSockets(station);
-
+        Network network = new Network(options, variables);
+        List<ServerSocketChannel> sockets = network.openSockets(station);
         Daemon daemon = new Daemon(station, Clock.systemUTC());
+        PackedCompilers compilers = packedCompilers();
+        CompileServer.Workshop workshop =
+                server.open(
+                        new StoreSettings(
+                                options.baseDirectory(),
+                                station.platform(),
+                                cacheLimit(),
+                                StoreSettings.DEFAULT_LARGEST),
+                        compilers::totalBytes,
+                        installed -> daemon.events().post(new Event.EnvironmentsChanged(installed)),
+                        CompressionLevel.parse(variables.compression()));
         Daemon.Running running =
                 daemon.start(
                         new Daemon.Parts(
                                 sockets,
-                                (request, submitter, limits, events) -> {
-                                    throw new JobFailedException(
-                                            EndReason.JOB_NOT_STARTED, "no sandbox");
-                                },
-                                new NoEnvironments(),
-                                packedCompilers(),
-                                () -> {},
+                                workshop.jobs(),
+                                workshop.environments(),
+                                compilers,
+                                workshop.makeRoom(),
                                 new MachineSampler(PROC, options.baseDirectory()),
-                                search,
+                                network.schedulerSearch(),
+                                network.schedulerFrom(),
                                 new BackOff(ThreadLocalRandom.current(), variables.tests()),
-                                nodeName()));
+                                nodeName));
         ending.await();
         running.stop(options.drain());
-        return 0;
     }
 
     private void handleSignals(DaemonLog daemonLog, CountDownLatch ending) {
@@ -125,76 +148,56 @@ final class Startup {
         Signals.onSignal("HUP", reopening::run);
     }
 
-    private Station station(boolean isolatesJobs, boolean noRemote) {
-        int processors = Runtime.getRuntime().availableProcessors();
+    private Station station(boolean isolatesJobs) {
+        boolean noRemote = options.noRemote() || !isolatesJobs;
         boolean featureless =
-                variables.tests() && nodeName().get().equals(TEST_NODE_WITHOUT_FEATURES);
+                variables.tests() && nodeName.get().equals(TEST_NODE_WITHOUT_FEATURES);
         return new Station(
                 noRemote ? 0 : options.port(),
-                options.maxJobs() < 0 ? processors : options.maxJobs(),
-                processors,
+                slots(),
+                Runtime.getRuntime().availableProcessors(),
                 Machine.platform(),
                 isolatesJobs,
                 noRemote,
                 featureless ? 0 : NodeFeature.ENVIRONMENT_XZ | NodeFeature.ENVIRONMENT_ZSTD);
     }
 
-    private Supplier<String> nodeName() {
-        return options.nodeName().isEmpty() ? Machine::hostName : options::nodeName;
+    private int slots() {
+        return options.maxJobs() < 0
+                ? Runtime.getRuntime().availableProcessors()
+                : options.maxJobs();
     }
 
-    private SchedulerSearch search() throws IOException, InterruptedException {
-        SchedulerLocation location = options.scheduler();
-        if (location == null) {
-            location = variables.scheduler();
-        }
-        if (location == null) {
-            location = SchedulerLocation.DISCOVER;
-        }
-        if (!location.discover()) {
-            return new NamedScheduler(location.host(), location.port());
-        }
-        String netname =
-                options.netname().isEmpty() ? DaemonOptions.DEFAULT_NETNAME : options.netname();
-        BroadcastSearch search =
-                variables.tests()
-                        ? BroadcastSearch.onLoopback(
-                                netname, location.port(), variables.testSchedulerPorts())
-                        : BroadcastSearch.onLocalNetworks(netname, location.port());
-        log.debug("Netnames: {}", search.netnames());
-        return search;
-    }
-
-    private List<ServerSocketChannel> openSockets(Station station)
-            throws IOException, InterruptedException {
-        List<ServerSocketChannel> sockets = new ArrayList<>();
-        if (!station.noRemote()) {
-            sockets.addAll(
-                    ListeningSockets.tcp(options.interfaceName(), options.port(), BIND_RETRY));
-        }
-        SocketPlan plan = SocketPlan.of(variables, runDirectory(), options.iceccSocket());
-        if (plan.sockets().isEmpty()) {
-            throw new IOException("HOME: not set (expected: a directory for the socket)");
-        }
-        for (SocketPlan.Socket socket : plan.sockets()) {
-            sockets.add(ListeningSockets.unix(socket.path(), socket.permissions()));
-        }
-        return sockets;
-    }
-
-    private static @org.jspecify.annotations.Nullable Path runDirectory() throws IOException {
+    private SandboxSettings sandboxSettings(Path scratch) throws IOException {
+        JobUser user = null;
         if (Accounts.superuser()) {
-            Files.createDirectories(RUN_DIRECTORY);
+            Account account =
+                    Accounts.named(options.user())
+                            .filter(Account::unprivileged)
+                            .orElseGet(Accounts::unprivileged);
+            user = new JobUser(account.uid(), account.gid());
         }
-        return Files.isWritable(RUN_DIRECTORY) ? RUN_DIRECTORY : null;
+        return new SandboxSettings(
+                Installation.own().jobHelper(),
+                SandboxSettings.BUBBLEWRAP,
+                scratch,
+                user,
+                options.niceness(),
+                TemporarySpace.of(MachineSampler.physicalMemory(PROC), slots()));
     }
 
-    private PackedCompilers packedCompilers() {
+    private PackedCompilers packedCompilers() throws IOException {
         return PackedCompilers.withPackager(
                 options.baseDirectory().resolve(BaseDirectory.NATIVE),
                 environment,
-                Math.max(options.cacheLimit(), 0),
+                cacheLimit(),
                 Clock.systemUTC());
+    }
+
+    private long cacheLimit() throws IOException {
+        return options.cacheLimit() >= 0
+                ? options.cacheLimit()
+                : StoreSettings.defaultCacheLimit(options.baseDirectory());
     }
 
     private static String version() {

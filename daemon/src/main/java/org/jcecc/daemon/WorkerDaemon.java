@@ -50,7 +50,11 @@ public final class WorkerDaemon {
             Logger log = LoggerFactory.getLogger(WorkerDaemon.class);
             problems.forEach(problem -> log.warn("{}", problem));
             Startup startup = new Startup(options, variables, environment);
-            return options.check() ? startup.check(System.out) : startup.run(daemonLog);
+            if (options.check()) {
+                return startup.check(System.out);
+            }
+            startup.run(daemonLog);
+            return 0;
         } catch (UsageException e) {
             if (!e.reason().isEmpty()) {
                 standardError.println("jceccd: " + e.reason());

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Looks at the machine through {@code /proc} and at the disk where environments live. */
 public final class MachineSampler {
 
+    private static final long BYTES_IN_KIBIBYTE = 1024;
     private static final String CPU_LINE = "a line 'cpu' with at least five numbers";
 
     private final Path proc;
@@ -37,19 +37,31 @@ public final class MachineSampler {
                     "%s: '%s' (expected: %s)"
                             .formatted(proc.resolve("stat"), firstLine("stat"), CPU_LINE));
         }
-        List<String> lines = Files.readAllLines(proc.resolve("meminfo"));
-        MemoryUse memory = MemoryUse.parse(lines);
-        if (memory == null) {
-            throw new IOException(
-                    "%s: no MemTotal (expected: one)".formatted(proc.resolve("meminfo")));
-        }
         FileStore disk = Files.getFileStore(baseDirectory);
         return new MachineSample(
                 nanos,
                 cpu,
-                memory,
+                memory(proc),
                 LoadAverages.parse(firstLine("loadavg")),
                 disk.getUsableSpace());
+    }
+
+    /**
+     * Memory of the machine, in bytes.
+     *
+     * @param proc where the kernel's files are
+     */
+    public static long physicalMemory(Path proc) throws IOException {
+        return memory(proc).total() * BYTES_IN_KIBIBYTE;
+    }
+
+    private static MemoryUse memory(Path proc) throws IOException {
+        Path file = proc.resolve("meminfo");
+        MemoryUse memory = MemoryUse.parse(Files.readAllLines(file));
+        if (memory == null) {
+            throw new IOException("%s: no MemTotal (expected: one)".formatted(file));
+        }
+        return memory;
     }
 
     private String firstLine(String file) throws IOException {

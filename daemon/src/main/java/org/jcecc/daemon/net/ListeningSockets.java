@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +49,10 @@ public final class ListeningSockets {
     }
 
     /**
-     * Sockets of one TCP port, on all addresses, or on one interface and loopback. A busy port is
-     * tried again, because the daemon before us may be about to end.
+     * Sockets of one TCP port, on all addresses, or on one and loopback. A busy port is tried
+     * again, because the daemon before us may be about to end.
      *
-     * @param interfaceName empty: all
+     * @param interfaceName of an interface, or an address; empty: all
      * @param retryDelay between attempts
      * @throws IOException if the interface has no IPv4 address, or the port stays busy
      */
@@ -75,21 +76,36 @@ public final class ListeningSockets {
         if (interfaceName.isEmpty()) {
             return List.of(InetAddress.getByAddress(new byte[4]));
         }
+        Optional<InetAddress> given = literal(interfaceName);
+        InetAddress address = given.isPresent() ? given.get() : addressOf(interfaceName);
+        // Other addresses of the loopback network may be those of other daemons.
+        return address.isLoopbackAddress()
+                ? List.of(address)
+                : List.of(address, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+
+    /** The address, if the operator named one and no interface. */
+    public static Optional<InetAddress> literal(String interfaceName) {
+        try {
+            return Optional.of(Inet4Address.ofLiteral(interfaceName));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static InetAddress addressOf(String interfaceName) throws IOException {
         NetworkInterface found = NetworkInterface.getByName(interfaceName);
         if (found == null) {
             throw new IOException(
                     "interface: %s (expected: one of this machine)".formatted(interfaceName));
         }
-        InetAddress address =
-                found.inetAddresses()
-                        .filter(Inet4Address.class::isInstance)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IOException(
-                                        "interface %s: no address (expected: IPv4)"
-                                                .formatted(interfaceName)));
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        return address.equals(loopback) ? List.of(loopback) : List.of(address, loopback);
+        return found.inetAddresses()
+                .filter(Inet4Address.class::isInstance)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IOException(
+                                "interface %s: no address (expected: IPv4)"
+                                        .formatted(interfaceName)));
     }
 
     private static ServerSocketChannel bind(InetSocketAddress address, Duration retryDelay)

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduler from {@code -s}; null if not given
  * @param baseDirectory where environments live
  * @param user account jobs run under; empty: {@code jcecc}, {@code icecc} or nobody
- * @param interfaceName the only network interface to listen on besides loopback; empty: all
+ * @param interfaceName the only network interface to listen on besides loopback, or an address of
+ *     this machine, which the scheduler then sees too; empty: all
  * @param port TCP port for clients, 1..65535
  * @param detach whether to leave the terminal
  * @param verbosity 0 errors, 1 and warnings, 2 and information, 3 and debugging

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     port also go to the other
  * @param flushLogMark {@code ICECC_TEST_FLUSH_LOG_MARK}: file whose first line is logged on SIGHUP
  * @param logHeader {@code ICECC_TEST_LOG_HEADER}: file whose first three lines are logged on SIGHUP
+ * @param compression {@code ICECC_COMPRESSION}: Zstandard level of what is sent
  * @param home {@code HOME}
  * @param runtimeDirectory {@code XDG_RUNTIME_DIR}
  */
@@ -24,6 +25,7 @@ public record DaemonVariables(
         String testSchedulerPorts,
         @Nullable Path flushLogMark,
         @Nullable Path logHeader,
+        String compression,
         @Nullable Path home,
         @Nullable Path runtimeDirectory) {
 
@@ -44,6 +46,7 @@ public record DaemonVariables(
                 value(environment, "TEST_SCHEDULER_PORTS"),
                 path(value(environment, "TEST_FLUSH_LOG_MARK")),
                 path(value(environment, "TEST_LOG_HEADER")),
+                value(environment, "COMPRESSION"),
                 path(environment.getOrDefault("HOME", "")),
                 path(environment.getOrDefault("XDG_RUNTIME_DIR", "")));
     }

@@ -20,9 +20,9 @@ public final class OptionParser {
             """
             usage: jceccd [-n|--netname NAME] [-N|--name NODE] [-m|--max-processes N] [-l|--log-file FILE]
                           [-s|--scheduler-host HOST[:PORT]] [-b|--env-basedir DIR] [-u|--user-uid USER]
-                          [-i|--interface NAME] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]] [--nice N]
-                          [--cache-limit MIB] [--no-remote] [--config FILE] [--icecc-socket PATH]
-                          [--drain SECONDS] [--check] [-h|--help]
+                          [-i|--interface NAME|ADDRESS] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]]
+                          [--nice N] [--cache-limit MIB] [--no-remote] [--config FILE]
+                          [--icecc-socket PATH] [--drain SECONDS] [--check] [-h|--help]
             """;
 
     private static final long MEBIBYTE = 1 << 20;

@@ -2,6 +2,7 @@ package org.jcecc.daemon.upstream;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class SchedulerLink {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final SchedulerSearch search;
+    private final @Nullable InetAddress from;
     private final BackOff backOff;
     private final EventSink desk;
     private final Supplier<String> nodeName;
@@ -53,15 +55,18 @@ public final class SchedulerLink {
     }
 
     /**
+     * @param from address of this machine to come from; null: the system's choice
      * @param nodeName of this machine, asked at every login
      */
     public SchedulerLink(
             SchedulerSearch search,
+            @Nullable InetAddress from,
             BackOff backOff,
             EventSink desk,
             Supplier<String> nodeName,
             Watchdog watchdog) {
         this.search = search;
+        this.from = from;
         this.backOff = backOff;
         this.desk = desk;
         this.nodeName = nodeName;
@@ -136,7 +141,11 @@ public final class SchedulerLink {
             }
             connection =
                     PeerConnection.connect(
-                            found.get(), ProtocolVersion.EXTENDED, CONNECT_LIMIT, watchdog);
+                            found.get(),
+                            from == null ? null : new InetSocketAddress(from, 0),
+                            ProtocolVersion.EXTENDED,
+                            CONNECT_LIMIT,
+                            watchdog);
         } catch (IOException e) {
             log.debug("no scheduler: {}", e.getMessage());
             return backOff.afterLoss();

@@ -113,7 +113,7 @@ public final class Cluster implements AutoCloseable {
                 netname,
                 "-N",
                 name,
-                "--address",
+                "-i",
                 "127.0.0." + (number + 1),
                 "-p",
                 Integer.toString(port + 2),

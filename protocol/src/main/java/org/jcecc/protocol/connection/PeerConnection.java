@@ -18,6 +18,7 @@ import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.message.Frames;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.Numbering;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to another program, over TCP or a unix socket, after its handshake. One thread
@@ -63,8 +64,26 @@ public final class PeerConnection implements Closeable {
     public static PeerConnection connect(
             SocketAddress peer, int ownMaximum, Duration limit, Watchdog watchdog)
             throws IOException {
+        return connect(peer, null, ownMaximum, limit, watchdog);
+    }
+
+    /**
+     * The same, from an address of this machine.
+     *
+     * @param from null: the system's choice
+     */
+    public static PeerConnection connect(
+            SocketAddress peer,
+            @Nullable SocketAddress from,
+            int ownMaximum,
+            Duration limit,
+            Watchdog watchdog)
+            throws IOException {
         SocketChannel channel = SocketChannel.open(family(peer));
         try {
+            if (from != null) {
+                channel.bind(from);
+            }
             Watchdog.Guard guard = watchdog.guard(channel);
             guard.arm(limit);
             try {

@@ -1,0 +1,104 @@
+package org.jcecc.daemon;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jcecc.daemon.client.Station;
+import org.jcecc.daemon.host.Accounts;
+import org.jcecc.daemon.net.ListeningSockets;
+import org.jcecc.daemon.options.DaemonOptions;
+import org.jcecc.daemon.options.DaemonVariables;
+import org.jcecc.daemon.options.SchedulerLocation;
+import org.jcecc.daemon.upstream.BroadcastSearch;
+import org.jcecc.daemon.upstream.NamedScheduler;
+import org.jcecc.daemon.upstream.SchedulerSearch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the daemon is reached, and how it reaches a scheduler, as the operator wants it. */
+final class Network {
+
+    private static final Logger log = LoggerFactory.getLogger(Network.class);
+
+    private static final Path RUN_DIRECTORY = Path.of("/run/jcecc");
+    private static final Duration BIND_RETRY = Duration.ofSeconds(2);
+
+    private final DaemonOptions options;
+    private final DaemonVariables variables;
+
+    Network(DaemonOptions options, DaemonVariables variables) {
+        this.options = options;
+        this.variables = variables;
+    }
+
+    /** Opens everything clients come to: a TCP port for other machines, and files for this one. */
+    List<ServerSocketChannel> openSockets(Station station)
+            throws IOException, InterruptedException {
+        List<ServerSocketChannel> sockets = new ArrayList<>();
+        if (!station.noRemote()) {
+            sockets.addAll(
+                    ListeningSockets.tcp(options.interfaceName(), options.port(), BIND_RETRY));
+        }
+        SocketPlan plan = SocketPlan.of(variables, runDirectory(), options.iceccSocket());
+        if (plan.sockets().isEmpty()) {
+            throw new IOException("HOME: not set (expected: a directory for the socket)");
+        }
+        for (SocketPlan.Socket socket : plan.sockets()) {
+            sockets.add(ListeningSockets.unix(socket.path(), socket.permissions()));
+        }
+        return sockets;
+    }
+
+    /** The address to reach the scheduler from; null: the system's choice. */
+    @Nullable InetAddress schedulerFrom() {
+        return ListeningSockets.literal(options.interfaceName()).orElse(null);
+    }
+
+    /** Where to look for a scheduler: the option counts, then the variable, then anywhere. */
+    SchedulerSearch schedulerSearch() {
+        SchedulerLocation location = options.scheduler();
+        if (location == null) {
+            location = variables.scheduler();
+        }
+        if (location == null) {
+            location = SchedulerLocation.DISCOVER;
+        }
+        BroadcastSearch broadcast = broadcast(location.port());
+        Thread.ofVirtual().name("netnames").start(() -> logNetnames(broadcast));
+        return location.discover()
+                ? broadcast
+                : new NamedScheduler(location.host(), location.port());
+    }
+
+    /** Tells somebody who wonders where the scheduler is what there is. */
+    private static void logNetnames(BroadcastSearch broadcast) {
+        try {
+            log.debug("Netnames: {}", broadcast.netnames());
+        } catch (IOException e) {
+            log.debug("Netnames: unknown: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private BroadcastSearch broadcast(int port) {
+        String netname =
+                options.netname().isEmpty() ? DaemonOptions.DEFAULT_NETNAME : options.netname();
+        return variables.tests()
+                ? BroadcastSearch.onLoopback(netname, port, variables.testSchedulerPorts())
+                : BroadcastSearch.onLocalNetworks(netname, port);
+    }
+
+    private static @Nullable Path runDirectory() throws IOException {
+        if (Accounts.superuser()) {
+            Files.createDirectories(RUN_DIRECTORY);
+        }
+        return Files.isWritable(RUN_DIRECTORY) ? RUN_DIRECTORY : null;
+    }
+}
