@@ -68,6 +68,7 @@ int main(int argc, char **argv)
         command.words = argv + 1;
         command.name = argv[1] == NULL ? "" : argv[1];
         command.is_query = strncmp(command.name, "--", 2) == 0;
+        command.is_stop = strcmp(command.name, "--stop") == 0;
         if (strcmp(command.name, "--version") == 0) {
             print_version(own_name);
             return 0;

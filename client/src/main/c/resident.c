@@ -420,13 +420,18 @@ static enum greeting greet(const struct command *command, struct connection *con
 bool reach_resident(const struct command *command, struct connection *connection)
 {
     *connection = (struct connection){.fd = -1};
-    if (!choose_directory(connection) || !choose_socket(command, connection) || failed_lately(connection))
+    if (!choose_directory(connection) || !choose_socket(command, connection))
+        return false;
+    if (!command->is_stop && failed_lately(connection))
         return false;
     bool other_build_seen = false;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         connection->input = (struct buffer){0};
         connection->fd = connect_to_resident();
-        if (connection->fd < 0 && (errno == ENOENT || errno == ECONNREFUSED))
+        bool nobody = connection->fd < 0 && (errno == ENOENT || errno == ECONNREFUSED);
+        if (nobody && command->is_stop)
+            exit(0);
+        if (nobody)
             connection->fd = elect(command, connection);
         else if (connection->fd < 0)
             fail(connection, "socket %s: %s", address.sun_path, strerror(errno));

@@ -190,6 +190,12 @@ final class ResidentServer implements AutoCloseable {
             refuse(frames, "build " + request.buildId());
             return;
         }
+        if (asksToStop(request)) {
+            leave("asked by the user");
+            frames.write(new Order.Welcome());
+            frames.write(new Order.Exit(0));
+            return;
+        }
         occupancy.begin();
         try {
             frames.write(new Order.Welcome());
@@ -217,6 +223,12 @@ final class ResidentServer implements AutoCloseable {
                 closeQuietly(channel);
             }
         }
+    }
+
+    /** {@code jcecc --stop}; the launcher starts nobody for that. */
+    private static boolean asksToStop(LauncherRequest request) {
+        var words = request.arguments();
+        return words.size() == 2 && words.get(0).endsWith("jcecc") && words.get(1).equals("--stop");
     }
 
     /**
