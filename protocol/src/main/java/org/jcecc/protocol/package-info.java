@@ -2,7 +2,7 @@
  * What icecream programs say to each other: messages, framing, compression and discovery, for
  * protocol versions 21 to 44. Knows nothing of schedulers, daemons or clients.
  *
- * <p>Start at {@code org.jcecc.protocol.message.Message}.
+ * <p>Start at {@link org.jcecc.protocol.message.Message}.
  */
 @NullMarked
 package org.jcecc.protocol;

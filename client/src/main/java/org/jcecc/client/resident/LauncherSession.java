@@ -38,6 +38,7 @@ public final class LauncherSession {
     private final SocketChannel channel;
     private final FrameChannel frames;
     private final DataConnections dataConnections;
+    private final ResidentControl resident;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<CompletableFuture<RunStatus>> running = new ArrayDeque<>();
@@ -57,15 +58,22 @@ public final class LauncherSession {
             LauncherRequest request,
             SocketChannel channel,
             FrameChannel frames,
-            DataConnections dataConnections) {
+            DataConnections dataConnections,
+            ResidentControl resident) {
         this.request = request;
         this.channel = channel;
         this.frames = frames;
         this.dataConnections = dataConnections;
+        this.resident = resident;
     }
 
     public LauncherRequest request() {
         return request;
+    }
+
+    /** The resident client that works on it. */
+    public ResidentControl resident() {
+        return resident;
     }
 
     /**
