@@ -54,7 +54,7 @@ static void print_version(const char *name)
     if (name[0] == 'i') /* the original's name: scripts look for the version they know */
         printf("%s 1.4.0 (jcecc %s)\n", strcmp(name, "icecc") == 0 ? "ICECC" : "ICERUN", JCECC_VERSION);
     else
-        printf("%s %s\n", strcmp(name, "jcecc") == 0 ? "JCECC" : "JCERUN", JCECC_VERSION);
+        printf("%s %s\n", name, JCECC_VERSION);
 }
 
 int main(int argc, char **argv)

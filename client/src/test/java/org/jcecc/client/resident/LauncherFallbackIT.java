@@ -117,6 +117,9 @@ class LauncherFallbackIT {
                 "0000000d4100000000ffffffff00000000", // EXEC with four milliards of words
                 "0000000e4100000001000000000000000000", // EXEC of a NUL
                 "0000000d4300000000" + "0000000000000000", // RUN of nothing
+                "0000000e4100000001"
+                        + "67"
+                        + "0000000000000000", // EXEC of a name without a directory
                 "000000064600" + "00000100", // EXIT 256
                 "000000064601" + "00000000", // EXIT by signal 0
                 "000000064601" + "00000041", // EXIT by signal 65

@@ -215,8 +215,8 @@ class LocalCommandIT {
     @Test
     void versionNeedsNobody() throws Exception {
         assertThat(installation.run("_ICECC_SAFEGUARD=2 jcecc --version").stdout())
-                .matches("JCECC \\d.*\n");
-        assertThat(installation.run("jcerun --version").stdout()).matches("JCERUN \\d.*\n");
+                .matches("jcecc \\d.*\n");
+        assertThat(installation.run("jcerun --version").stdout()).matches("jcerun \\d.*\n");
         installation.run(
                 "ln -s jcecc %s".formatted(installation.launcher().resolveSibling("icecc")));
         assertThat(installation.run("icecc --version").stdout())

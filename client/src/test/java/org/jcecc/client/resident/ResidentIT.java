@@ -41,7 +41,7 @@ class ResidentIT {
                                 pids,
                                 Command.quoted(System.getProperty("java.home") + "/bin/java"),
                                 Command.quoted(System.getProperty("java.class.path")),
-                                Resident.class.getName()));
+                                LocalResident.class.getName()));
     }
 
     @AfterEach
@@ -140,6 +140,17 @@ class ResidentIT {
             Await.until("resident gone", () -> !resident.isAlive());
         }
         assertThat(installation.run("gcc -c x.c").status()).isEqualTo(1);
+    }
+
+    @Test
+    void limitsOfOneCommandDoNotBindTheResident() throws Exception {
+        installation.run("ulimit -S -f 1; ulimit -S -n 64; gcc -c x.c");
+
+        var limits = Files.readString(Path.of("/proc", String.valueOf(resident().pid()), "limits"));
+        assertThat(limits)
+                .doesNotContainPattern("Max file size +512 ")
+                .doesNotContainPattern("Max open files +64 ");
+        assertThat(installation.fallbacks()).isEmpty();
     }
 
     @Test

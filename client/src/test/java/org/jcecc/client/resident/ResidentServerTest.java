@@ -89,13 +89,26 @@ class ResidentServerTest {
     void serverLeavesAfterHalfAnIdleHour() throws Exception {
         clock.set(Duration.ofMinutes(30).toNanos());
 
+        server.server().inspect();
+
         assertThat(server.server().awaitLeaving()).isEqualTo("idle");
         assertThat(socket).doesNotExist();
     }
 
     @Test
+    void serverStaysUntilThen() throws Exception {
+        clock.set(Duration.ofMinutes(30).toNanos() - 1);
+
+        server.server().inspect();
+
+        assertThat(socket).exists();
+    }
+
+    @Test
     void serverThatNobodyCanFindLeaves() throws Exception {
         Files.delete(socket);
+
+        server.server().inspect();
 
         assertThat(server.server().awaitLeaving()).isEqualTo("socket taken away");
     }
@@ -104,6 +117,8 @@ class ResidentServerTest {
     void serverWhoseSocketWasReplacedLeavesThatAlone() throws Exception {
         Files.delete(socket);
         Files.writeString(socket, "somebody else's");
+
+        server.server().inspect();
 
         assertThat(server.server().awaitLeaving()).isEqualTo("socket taken away");
         assertThat(socket).exists();

@@ -52,6 +52,13 @@ class RuntimeDirectoryIT {
     }
 
     @Test
+    void relativePathIsRefused() throws Exception {
+        installation.with("JCECC_RUNTIME_DIR", "run");
+
+        assertRefused("relative (expected: absolute)");
+    }
+
+    @Test
     void missingParentIsRefused() throws Exception {
         installation.with("JCECC_RUNTIME_DIR", directory + "/none/run");
 
