@@ -430,6 +430,8 @@ int main(int argc, char **argv) {
         if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) {
             output = argv[i + 1];
         }
+    }
+    for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "-fexit-early") == 0) {
             fprintf(stderr, "it does not read its source\n");
             return 7;
