@@ -73,6 +73,7 @@ bool deny_system_calls(void);
 
 /* frames.c: what the daemon reads. */
 enum frame {
+    FRAME_READY = 'R',
     FRAME_STDOUT = 'O',
     FRAME_STDERR = 'E',
     FRAME_NOT_STARTED = 'N',

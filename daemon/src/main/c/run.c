@@ -183,10 +183,15 @@ static void reap(struct compiler *compiler) {
 
 static void watch(struct compiler *compiler, int children) {
     while (!compiler->ended) {
-        struct pollfd waiting[] = {
-            {compiler->output, POLLIN, 0}, {compiler->errors, POLLIN, 0}, {children, POLLIN, 0}};
-        if (poll(waiting, 3, -1) < 0 && errno != EINTR) {
+        struct pollfd waiting[] = {{compiler->output, POLLIN, 0},
+                                   {compiler->errors, POLLIN, 0},
+                                   {children, POLLIN, 0},
+                                   {STDOUT_FILENO, 0, 0}};
+        if (poll(waiting, 4, -1) < 0 && errno != EINTR) {
             give_up(STEP_SANDBOX, "poll");
+        }
+        if (waiting[3].revents != 0) {
+            _exit(EXIT_ORPHANED); /* the daemon reads no more, so it is gone */
         }
         if (waiting[0].revents != 0) {
             pass_on(&compiler->output, FRAME_STDOUT);
@@ -223,6 +228,8 @@ static void drain(struct compiler *compiler) {
 
 int run(struct options *options) {
     tie_to_parent(0, SIGKILL);
+    /* Only now that we die with our parent may the daemon kill that. */
+    send_frame(FRAME_READY, "", 0);
     /* The compiler runs under our user; this keeps it from tracing us and opening our files. */
     prctl(PR_SET_DUMPABLE, 0);
     if (options->mount_temporary) {

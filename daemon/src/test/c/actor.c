@@ -377,6 +377,17 @@ static int act(const char *name, const char *value) {
     if (strcmp(name, "object-size") == 0) {
         return fill(output, atoll(value));
     }
+    if (strcmp(name, "object-random") == 0) {
+        static unsigned char block[4096];
+        int file = open(output, O_CREAT | O_WRONLY, 0600);
+        int random = open("/dev/urandom", O_RDONLY);
+        for (long long done = 0; done < atoll(value); done += (long long) sizeof block) {
+            if (read(random, block, sizeof block) < 0 || write(file, block, sizeof block) < 0) {
+                return 1;
+            }
+        }
+        return 0;
+    }
     if (strcmp(name, "dwo") == 0) {
         char split[4096];
         snprintf(split, sizeof split, "%.*s.dwo", (int) (strrchr(output, '.') - output), output);
@@ -419,6 +430,8 @@ int main(int argc, char **argv) {
         if (strcmp(argv[i], "-o") == 0 && i + 1 < argc) {
             output = argv[i + 1];
         }
+    }
+    for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "-fexit-early") == 0) {
             fprintf(stderr, "it does not read its source\n");
             return 7;

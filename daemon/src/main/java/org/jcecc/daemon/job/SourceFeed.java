@@ -91,9 +91,14 @@ final class SourceFeed implements AutoCloseable {
         return interruption();
     }
 
-    /** Waits until the submitter has sent all of its source, wanted or not, or stops sending. */
+    /**
+     * Waits until the submitter has sent all of its source, wanted or not: to close before would
+     * destroy what it has not read yet.
+     */
     void awaitEnd() throws InterruptedException {
-        sourceOver.await();
+        if (interruption().isEmpty()) {
+            sourceOver.await();
+        }
     }
 
     /** Source as it arrived, in bytes. */

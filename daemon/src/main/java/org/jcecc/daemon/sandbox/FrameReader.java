@@ -31,13 +31,15 @@ final class FrameReader {
     /**
      * Reads up to the ending.
      *
+     * @param whenReady called when the job can be killed without leaving anything
      * @throws EOFException if the sandbox went away before
      */
-    Ending untilEnd() throws IOException {
+    Ending untilEnd(Runnable whenReady) throws IOException {
         while (true) {
             char kind = (char) in.readUnsignedByte();
             byte[] data = frame();
             switch (kind) {
+                case 'R' -> whenReady.run();
                 case 'O' -> append(stdout, data);
                 case 'E' -> append(stderr, data);
                 case 'N' -> {
@@ -49,7 +51,7 @@ final class FrameReader {
                 }
                 default ->
                         throw new IOException(
-                                "frame of the job helper: %c (expected: O, E, N or X)"
+                                "frame of the job helper: %c (expected: R, O, E, N or X)"
                                         .formatted(kind));
             }
             if (stdout.length() + stderr.length() > textLimit) {

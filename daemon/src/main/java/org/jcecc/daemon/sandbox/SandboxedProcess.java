@@ -29,6 +29,8 @@ public final class SandboxedProcess implements AutoCloseable {
     private final FrameReader frames;
     private final Runnable afterwards;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private boolean killable;
+    private boolean killWanted;
 
     /**
      * @param process the helper, or what it becomes
@@ -75,9 +77,22 @@ public final class SandboxedProcess implements AutoCloseable {
         return frames.outputs();
     }
 
-    /** Ends every process of the job, soon. */
-    public void kill() {
-        process.destroy();
+    /**
+     * Ends every process of the job, soon: as soon as it is so far that its processes die with the
+     * one that is killed.
+     */
+    public synchronized void kill() {
+        killWanted = true;
+        if (killable) {
+            process.destroy();
+        }
+    }
+
+    private synchronized void killableNow() {
+        killable = true;
+        if (killWanted) {
+            process.destroy();
+        }
     }
 
     @Override
@@ -104,7 +119,7 @@ public final class SandboxedProcess implements AutoCloseable {
 
     private void readUntilEnd() {
         try {
-            Ending found = frames.untilEnd();
+            Ending found = frames.untilEnd(this::killableNow);
             if (found instanceof Ending.TooMuchText) {
                 kill();
             }
@@ -117,6 +132,8 @@ public final class SandboxedProcess implements AutoCloseable {
         } catch (RuntimeException e) {
             kill();
             ending.completeExceptionally(e);
+        } finally {
+            killableNow();
         }
     }
 

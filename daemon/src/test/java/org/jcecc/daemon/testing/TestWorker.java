@@ -116,6 +116,10 @@ public final class TestWorker implements AutoCloseable {
         return store;
     }
 
+    public RemoteCompiles jobs() {
+        return jobs;
+    }
+
     /** What happened, in order. */
     public BlockingQueue<Event> events() {
         return events;

@@ -1,0 +1,55 @@
+package org.jcecc.daemon.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Looks at this machine's processes from outside the sandboxes. */
+public final class Processes {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Path PROC = Path.of("/proc");
+
+    private Processes() {}
+
+    /** The processes that call themselves so; at most 15 characters. */
+    public static List<Long> named(String name) {
+        try (Stream<Path> entries = Files.list(PROC)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches("\\d+"))
+                    .filter(entry -> nameOf(entry).equals(name))
+                    .map(entry -> Long.valueOf(entry.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until as many processes have that name. */
+    public static void awaitNamed(String name, int count) throws InterruptedException {
+        await("%d processes named %s".formatted(count, name), () -> named(name).size() == count);
+    }
+
+    /** Waits for something to become true. */
+    public static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(
+                        "not so within %d s: %s".formatted(LIMIT.toSeconds(), what));
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    private static String nameOf(Path process) {
+        try {
+            return Files.readString(process.resolve("comm")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
