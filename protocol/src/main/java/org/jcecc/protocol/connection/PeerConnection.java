@@ -213,6 +213,14 @@ public final class PeerConnection implements Closeable {
         }
     }
 
+    /**
+     * Says that nothing more will be sent. The peer can read to the end, and what it still sends
+     * can be received; {@link #finish} is the same for a thread that also receives.
+     */
+    public void endSending() throws IOException {
+        channel.shutdownOutput();
+    }
+
     /** Closes; who sends or receives at the moment gets a {@link ClosedChannelException}. */
     @Override
     public void close() throws IOException {
