@@ -84,7 +84,7 @@ final class MonitorFeed {
         line(text, "MaxJobs", server.maxJobs());
         line(text, "NoRemote", server.noRemote());
         line(text, "Platform", server.platform());
-        line(text, "Version", server.peer().announcedVersion());
+        line(text, "Version", shownVersion(server.peer()));
         line(text, "Features", featureNames(server.features()));
         line(text, "Speed", String.format(Locale.ROOT, "%.6f", Speed.shown(server.trackRecord())));
         line(text, "Load", server.load());
@@ -95,6 +95,11 @@ final class MonitorFeed {
             line(text, "FreeMem", Integer.toUnsignedString(stats.freeMemory()));
         });
         return text.toString();
+    }
+
+    /** Our own programs announce what they are like in the upper half of the number. */
+    private static int shownVersion(Peer peer) {
+        return peer.announcedVersion() & 0xffff;
     }
 
     private static void line(StringBuilder text, String key, Object value) {

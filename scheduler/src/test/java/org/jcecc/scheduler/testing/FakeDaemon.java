@@ -1,6 +1,7 @@
 package org.jcecc.scheduler.testing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
 import org.jcecc.protocol.message.JobBegin;
@@ -12,6 +13,7 @@ import org.jcecc.protocol.message.NoCompileServer;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.Stats;
 import org.jcecc.protocol.message.UseCompileServer;
+import org.jcecc.scheduler.core.Job;
 import org.jcecc.scheduler.core.Peer;
 import org.jspecify.annotations.Nullable;
 
@@ -227,6 +229,15 @@ public final class FakeDaemon {
                 .filter(UseCompileServer.class::isInstance)
                 .map(UseCompileServer.class::cast)
                 .toList();
+    }
+
+    /** The jobs the scheduler believes to be here, in the order of assignment. */
+    public Collection<Job> assigned() {
+        return lab.core().state().servers().stream()
+                .filter(server -> server.peer().equals(peer()))
+                .findFirst()
+                .orElseThrow()
+                .assignedJobs();
     }
 
     /** The jobs it was told to do itself. */
