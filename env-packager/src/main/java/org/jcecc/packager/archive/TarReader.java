@@ -20,6 +20,7 @@ final class TarReader {
 
     private final ArchiveInput input;
     private final byte[] block = new byte[TarHeader.BLOCK];
+    private boolean firstHeader = true;
     private long contentLeft;
     private long paddingLeft;
 
@@ -167,14 +168,29 @@ final class TarReader {
     }
 
     private void verifyChecksum() throws ArchiveException {
+        if (firstHeader && !looksLikeHeader()) {
+            throw ArchiveException.damaged(
+                    "no tar header (expected: a tar archive, plain or compressed by gzip, bzip2, xz or zstd)");
+        }
+        firstHeader = false;
         long written =
                 TarText.number(block, TarHeader.CHECKSUM, TarHeader.SHORT_NUMBER, "checksum");
         int computed = TarHeader.checksum(block, 0);
         if (written != computed) {
             throw ArchiveException.damaged(
-                    "header checksum: %d (expected: %d; not a tar archive, or damaged)"
-                            .formatted(written, computed));
+                    "header checksum: %d (expected: %d)".formatted(written, computed));
         }
+    }
+
+    /** The checksum of a header is written in octal digits; other files have other bytes there. */
+    private boolean looksLikeHeader() {
+        for (int i = 0; i < 6; i++) {
+            int c = block[TarHeader.CHECKSUM + i];
+            if (c != ' ' && c != 0 && (c < '0' || c > '7')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads to the end, so that the decompressor has verified everything it can verify. */

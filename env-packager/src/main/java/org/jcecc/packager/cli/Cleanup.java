@@ -2,6 +2,7 @@ package org.jcecc.packager.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /**
  * Lets a program remove its temporary files when a signal ends it. The runtime does not unwind the
@@ -24,9 +25,13 @@ final class Cleanup {
         return cleanup;
     }
 
-    /** Nothing is left to remove. */
-    void done() {
-        done.countDown();
+    /** Does the work that makes temporary files and removes them; returns its exit code. */
+    int after(IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } finally {
+            done.countDown();
+        }
     }
 
     private void interruptAndWait(Thread worker) {

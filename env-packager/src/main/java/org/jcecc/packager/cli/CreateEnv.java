@@ -43,9 +43,8 @@ public final class CreateEnv {
     public static void main(String[] arguments) {
         var cleanup = Cleanup.whenTerminated(Thread.currentThread());
         var program = new CreateEnv(System.getenv(), Path.of(""), standardOutput(), System.err);
-        int exitCode = program.run(List.of(arguments), new InheritedDescriptor(RESULT_DESCRIPTOR));
-        cleanup.done();
-        System.exit(exitCode);
+        var result = new InheritedDescriptor(RESULT_DESCRIPTOR);
+        System.exit(cleanup.after(() -> program.run(List.of(arguments), result)));
     }
 
     /** Does everything but ending the process; returns the exit code. */

@@ -52,9 +52,8 @@ public final class TestEnv {
     /** Starts the program. */
     public static void main(String[] arguments) {
         var cleanup = Cleanup.whenTerminated(Thread.currentThread());
-        int exitCode = new TestEnv(System.getenv(), System.out, System.err).run(List.of(arguments));
-        cleanup.done();
-        System.exit(exitCode);
+        var program = new TestEnv(System.getenv(), System.out, System.err);
+        System.exit(cleanup.after(() -> program.run(List.of(arguments))));
     }
 
     /** Does everything but ending the process; returns the exit code. */

@@ -30,7 +30,15 @@ public final class Jails {
     public Optional<Jail> find() throws InterruptedException {
         var bubblewrap = programs.find("bwrap");
         if (bubblewrap.isPresent()
-                && succeeds(bubblewrap.get(), "--unshare-all", "--ro-bind", "/", "/", "true")) {
+                && succeeds(
+                        bubblewrap.get(),
+                        "--unshare-all",
+                        "--ro-bind",
+                        "/",
+                        "/",
+                        "/bin/sh",
+                        "-c",
+                        ":")) {
             return Optional.of(new Bubblewrap(bubblewrap.get()));
         }
         var chroot =
@@ -40,7 +48,7 @@ public final class Jails {
                                         .map(directory -> Path.of(directory, "chroot")))
                         .filter(Files::isExecutable)
                         .findFirst();
-        if (chroot.isPresent() && succeeds(chroot.get(), "/", "true")) {
+        if (chroot.isPresent() && succeeds(chroot.get(), "/", "/bin/sh", "-c", ":")) {
             return Optional.of(new Chroot(chroot.get()));
         }
         return Optional.empty();
