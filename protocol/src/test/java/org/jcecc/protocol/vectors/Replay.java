@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +19,8 @@ import org.jcecc.protocol.compress.ChunkCompressor;
 import org.jcecc.protocol.compress.ChunkDecompressor;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.Compression;
+import org.jcecc.protocol.message.Encoding;
 import org.jcecc.protocol.message.FileChunk;
-import org.jcecc.protocol.message.Frames;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.MessageType;
 import org.jcecc.protocol.message.MonitorGetCompileServer;
@@ -60,7 +58,7 @@ final class Replay {
                     entry("probe-sched-mon-then-data", "frame length: 1734439522 "));
 
     /** Its violation shows only when the chunk, a good message, is decompressed. */
-    private static final String CORRUPT_CHUNK = "probe-daemon-chunk-corrupt-zstd";
+    static final String CORRUPT_CHUNK = "probe-daemon-chunk-corrupt-zstd";
 
     private static final String INVALID = "INVALID";
 
@@ -111,6 +109,8 @@ final class Replay {
                     .hasMessageStartingWith(VIOLATIONS.get(recording.name()));
         } else {
             assertThat(outcome.violation()).isNull();
+            assertThat(stream)
+                    .hasSize(recording.said(direction).stream().mapToInt(Recorded::length).sum());
         }
         if (!violates(new Arguments(recording, other))) {
             assertThat(outcome.sent()).startsWith(handshake(recording, other));
@@ -157,12 +157,14 @@ final class Replay {
             frame[7] = (byte) MessageType.of(message).number();
         }
         int version = recording.agreed();
-        assertThat(bytes(message, version)).isEqualTo(frame);
+        assertThat(Encoding.frame(message, version)).isEqualTo(frame);
         if (message instanceof FileChunk chunk) {
             checkChunk(recorded.fields(), chunk, version);
         } else {
             checkFields(recorded.fields(), message);
-            assertThat(bytes(WireNames.message(recorded.type(), recorded.fields()), version))
+            assertThat(
+                            Encoding.frame(
+                                    WireNames.message(recorded.type(), recorded.fields()), version))
                     .isEqualTo(frame);
         }
     }
@@ -211,15 +213,6 @@ final class Replay {
             assertThat(again.uncompressedLength()).isEqualTo(length);
             assertThat(ChunkDecompressor.decompress(again)).isEqualTo(content);
         }
-    }
-
-    private static byte[] bytes(Message message, int version) throws ProtocolException {
-        var bytes = new ByteArrayOutputStream();
-        for (ByteBuffer buffer : Frames.encode(message, version)) {
-            bytes.write(
-                    buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
-        }
-        return bytes.toByteArray();
     }
 
     private static String sha256(byte[] bytes) throws Exception {
