@@ -19,10 +19,11 @@ final class ArgumentScan {
     private final List<String> words;
     private final CompilerFamily family;
     private final FileView files;
-    private final OptionRule.Place macroPlace;
     private final AssemblerOptions assembler;
 
-    final List<Argument> arguments = new ArrayList<>();
+    /** The words that are passed on, in order, each with its place. */
+    final List<PlacedWord> placed = new ArrayList<>();
+
     final List<String> inputs = new ArrayList<>();
     final List<String> extraFiles = new ArrayList<>();
     final DependencyFile dependencyFile = new DependencyFile();
@@ -65,10 +66,10 @@ final class ArgumentScan {
         this.files = files;
         this.assembler = new AssemblerOptions(files);
         this.fullPreprocessingWanted = !settings.twoStage(family);
-        // Decided before the first word: later words that forbid two stages do not change it.
-        this.macroPlace =
-                fullPreprocessingWanted ? OptionRule.Place.PREPROCESSOR : OptionRule.Place.BOTH;
     }
+
+    /** A word and where it goes. */
+    record PlacedWord(String word, OptionRule.Place place) {}
 
     void run() {
         while (at < words.size()) {
@@ -168,13 +169,11 @@ final class ArgumentScan {
         }
     }
 
-    private void store(OptionRule.Place place, String word) {
-        switch (place) {
-            case PREPROCESSOR -> arguments.add(Argument.local(word));
-            case COMPILE_SERVER -> arguments.add(Argument.remote(word));
-            case BOTH -> arguments.add(Argument.both(word));
-            case MACRO -> store(macroPlace, word);
-            case NOT_STORED -> {}
+    private void store(OptionRule.Place place, String... stored) {
+        if (place != OptionRule.Place.NOT_STORED) {
+            for (String word : stored) {
+                placed.add(new PlacedWord(word, place));
+            }
         }
     }
 
@@ -204,6 +203,8 @@ final class ArgumentScan {
             keepLocal(Cause.SUSPICIOUS_VALUE, word + " " + value);
         }
         // Only gcc's driver finds such a header; its preprocessor alone wants the source.
+        // clang's merging preprocessor loses the macros of such a file.
+        fullPreprocessingWanted |= family == CompilerFamily.CLANG && word.endsWith("-imacros");
         boolean precompiledOnly =
                 family == CompilerFamily.GCC
                         && (word.equals("-include") || word.equals("--include"))
@@ -245,10 +246,8 @@ final class ArgumentScan {
 
     /** The compile server names its own directory through the inner compiler, which would win. */
     private void compilationDirectory(String word) {
-        arguments.add(Argument.remote("-Xclang"));
-        arguments.add(
-                Argument.remote(
-                        "-fdebug-compilation-dir=" + word.substring(word.indexOf('=') + 1)));
+        String directory = word.substring(word.indexOf('=') + 1);
+        store(OptionRule.Place.COMPILE_SERVER, "-Xclang", "-fdebug-compilation-dir=" + directory);
     }
 
     private void macro(String word) {
@@ -257,7 +256,7 @@ final class ArgumentScan {
 
     private void nativeWord(String word) {
         if (nativeWords.isEmpty()) {
-            nativePlace = arguments.size();
+            nativePlace = placed.size();
         }
         nativeWords.add(word);
     }
@@ -268,7 +267,7 @@ final class ArgumentScan {
             keepLocal(Cause.ASSEMBLER_OPTION, word);
             return;
         }
-        arguments.add(Argument.remote(shipped.get().word()));
+        store(OptionRule.Place.COMPILE_SERVER, shipped.get().word());
         extraFiles.addAll(shipped.get().files());
     }
 
@@ -279,8 +278,7 @@ final class ArgumentScan {
                 keepLocal(Cause.UNKNOWN_OPTION, word + " " + value);
             }
             macro(value);
-            store(macroPlace, word);
-            store(macroPlace, value);
+            store(OptionRule.Place.MACRO, word, value);
             return;
         }
         Optional<PreprocessorOptions.Kind> kind = PreprocessorOptions.judge(word, family);
@@ -291,7 +289,7 @@ final class ArgumentScan {
         switch (kind.get()) {
             case MACROS -> {
                 macro(word);
-                store(macroPlace, word);
+                store(OptionRule.Place.MACRO, word);
                 return;
             }
             case DIRECTORIES -> {}
@@ -302,7 +300,7 @@ final class ArgumentScan {
                 }
             }
         }
-        arguments.add(Argument.local(word));
+        store(OptionRule.Place.PREPROCESSOR, word);
     }
 
     private void fileToShip(String word) {
@@ -325,46 +323,39 @@ final class ArgumentScan {
     private void passToClang(String word) {
         switch (word) {
             case "-load" -> {
-                both("-Xclang", word);
+                store(OptionRule.Place.BOTH, "-Xclang", word);
                 if (words.size() - at >= 2 && words.get(at).equals("-Xclang")) {
                     String file = words.get(at + 1);
                     at += 2;
-                    shipped(file, "-load " + file).ifPresent(name -> both("-Xclang", name));
+                    shipped(file, "-load " + file)
+                            .ifPresent(name -> store(OptionRule.Place.BOTH, "-Xclang", name));
+                } else {
+                    keepLocal(Cause.MISSING_VALUE, "-Xclang -load");
                 }
             }
             // The preprocessor puts the header's text in; the compile server must not look for it.
-            case "-include-pch", "-include" -> local("-Xclang", word);
+            case "-include-pch", "-include" ->
+                    store(OptionRule.Place.PREPROCESSOR, "-Xclang", word);
             case "-building-pch-with-obj" -> keepLocal(Cause.PRECOMPILED_HEADER, word);
             default -> {
                 boolean valueOfInclude = !word.startsWith("-") && lastWasInclude();
                 if (valueOfInclude) {
-                    local("-Xclang", word);
+                    store(OptionRule.Place.PREPROCESSOR, "-Xclang", word);
                 } else {
                     if (!ClangOptions.isHarmless(word)) {
                         keepLocal(Cause.UNKNOWN_OPTION, "-Xclang " + word);
                     }
-                    both("-Xclang", word);
+                    store(OptionRule.Place.BOTH, "-Xclang", word);
                 }
             }
         }
     }
 
     private boolean lastWasInclude() {
-        int last = arguments.size() - 1;
+        int last = placed.size() - 1;
+        var driverWord = new PlacedWord("-Xclang", OptionRule.Place.PREPROCESSOR);
         return last > 0
-                && arguments.get(last).word().startsWith("-include")
-                && arguments.get(last - 1).equals(Argument.local("-Xclang"));
-    }
-
-    private void both(String... added) {
-        for (String word : added) {
-            arguments.add(Argument.both(word));
-        }
-    }
-
-    private void local(String... added) {
-        for (String word : added) {
-            arguments.add(Argument.local(word));
-        }
+                && placed.get(last).word().startsWith("-include")
+                && placed.get(last - 1).equals(driverWord);
     }
 }

@@ -41,9 +41,6 @@ final class ClangOptions {
             return false;
         }
         // What is not harmless for the driver is not harmless behind it.
-        OptionRule rule = OptionTable.find(word);
-        return rule.cause() == null
-                || rule.cause() == LocalReason.Cause.UNKNOWN_OPTION
-                || rule.cause() == LocalReason.Cause.MISSING_VALUE;
+        return !word.startsWith("-f") || OptionTable.find(word).cause() == null;
     }
 }

@@ -13,7 +13,7 @@ final class CompileDraft {
     private final ArgumentScan scan;
     private final AnalysisSettings settings;
     private final FileView files;
-    private final List<Argument> arguments;
+    private final List<Argument> arguments = new ArrayList<>();
     private Language language;
     private String output;
     private final boolean twoStage;
@@ -29,7 +29,6 @@ final class CompileDraft {
         this.scan = scan;
         this.settings = settings;
         this.files = files;
-        this.arguments = new ArrayList<>(scan.arguments);
         this.language = scan.language;
         this.output = scan.output == null ? "" : scan.output;
         judgeStep();
@@ -135,6 +134,7 @@ final class CompileDraft {
     }
 
     private void complete() {
+        scan.placed.forEach(placed -> arguments.add(argument(placed)));
         arguments.add(Argument.remote(scan.assemble ? "-S" : "-c"));
         arguments.addAll(scan.dependencyFile.additions(output, scan.output != null));
         if (settings.compilerColours(family) && !scan.colourGiven) {
@@ -147,6 +147,31 @@ final class CompileDraft {
         if (twoStage && family == CompilerFamily.GCC) {
             arguments.add(CompileCommand.DIRECTIVES_ONLY);
         }
+        if (!twoStage && family == CompilerFamily.CLANG && !SourceName.isPreprocessed(input())) {
+            // clang preprocesses the text again; without this it would replace a word like linux.
+            arguments.add(Argument.remote("-undef"));
+        }
+    }
+
+    private Argument argument(ArgumentScan.PlacedWord placed) {
+        return new Argument(
+                placed.word(),
+                switch (placed.place()) {
+                    case PREPROCESSOR -> Destination.PREPROCESSOR;
+                    case COMPILE_SERVER -> Destination.COMPILE_SERVER;
+                    case BOTH -> Destination.BOTH;
+                    case MACRO -> macroDestination();
+                    case NOT_STORED -> throw new AssertionError(placed);
+                });
+    }
+
+    /**
+     * gcc knows text that is preprocessed already and leaves it alone, so its macros follow the
+     * setting alone, as in the original. clang would replace them a second time.
+     */
+    private Destination macroDestination() {
+        boolean both = family == CompilerFamily.CLANG ? twoStage : settings.twoStage(family);
+        return both ? Destination.BOTH : Destination.PREPROCESSOR;
     }
 
     boolean wantsTarget() {

@@ -146,6 +146,8 @@ final class OptionTable {
                     rule("A24")
                             .words("-nostdinc", "-nostdinc++", "-nostdlibinc", "-nobuiltininc")
                             .words("-Wmissing-include-dirs", "-Werror=missing-include-dirs")
+                            .words("-Wno-missing-include-dirs")
+                            .words("-Wno-error=missing-include-dirs")
                             .to(PREPROCESSOR),
 
                     // How messages look.
@@ -225,6 +227,7 @@ final class OptionTable {
                             .prefixes("-fdeps-", "-fthin-link-bitcode=", "-fself-test")
                             .prefixes("-fcompare-debug", "-fcondition-coverage")
                             .prefixes("-fpath-coverage", "-fcs-profile-generate")
+                            .prefixes("-fprofile-generate", "-fprofile-dir=", "-fprofile-note=")
                             .prefixes("-foffload", "-fembed-offload-object", "-fopenmp-targets=")
                             .staysLocal(SIDE_OUTPUT),
                     rule("W20").words("-fopt-info"),

@@ -80,6 +80,6 @@ record ArgumentVector(Map<String, String> columns) {
 
     @Override
     public String toString() {
-        return "%s: %s %s".formatted(column("id"), column("compiler"), column("arguments"));
+        return String.join(" ", columns.values());
     }
 }

@@ -3,6 +3,7 @@ package org.jcecc.client.arguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jcecc.client.arguments.testing.FakeCompilers;
 import org.jcecc.client.arguments.testing.FakeFiles;
 
@@ -22,7 +23,24 @@ final class ExampleDirectory {
                     "clang",
                     "clang++",
                     "clang-14",
-                    "clang++-14");
+                    "clang++-14",
+                    "x86_64-linux-gnu-gcc",
+                    "x86_64-linux-gnu-g++",
+                    "x86_64-linux-gnu-cc",
+                    "arm-none-eabi-gcc-9",
+                    "gcc-ar",
+                    "clang-tidy",
+                    "ccache",
+                    "distcc",
+                    "ld",
+                    "nvcc",
+                    "tcc",
+                    "gcc.exe",
+                    "my-g++-wrapper",
+                    "G++",
+                    "c++-12",
+                    "cc-12",
+                    "echo");
 
     private ExampleDirectory() {}
 
@@ -49,17 +67,55 @@ final class ExampleDirectory {
         return files;
     }
 
-    /** Analyses a command there, without a terminal and with nothing but the given variables. */
-    static Analysis analyze(Map<String, String> variables, String compiler, List<String> words) {
+    /** A caller without a terminal, with PATH and nothing else but the given variables. */
+    static AnalysisSettings settings(Map<String, String> variables, ReferenceRelease release) {
         Map<String, String> environment = new HashMap<>(variables);
-        environment.put("PATH", "/usr/bin");
-        var analyzer =
-                new CommandLineAnalyzer(
-                        files(), new FakeCompilers(), AnalysisSettings.of(environment, false));
-        return analyzer.analyze(new Invocation.Command(compiler, words, false));
+        environment.putIfAbsent("PATH", "/usr/bin");
+        return new AnalysisSettings(environment, false, Set.of(), release);
     }
 
-    static Analysis analyze(String compiler, String... words) {
-        return analyze(Map.of(), compiler, List.of(words));
+    static Analysis analyze(AnalysisSettings settings, String compiler, List<String> words) {
+        return new CommandLineAnalyzer(files(), new FakeCompilers(), settings)
+                .analyze(new Invocation.Command(compiler, words, false));
+    }
+
+    static Analysis analyze(Map<String, String> variables, String compiler, List<String> words) {
+        return analyze(settings(variables, ReferenceRelease.CURRENT), compiler, words);
+    }
+
+    /** Analyses a command line, written with single blanks between its words. */
+    static Analysis analyze(String commandLine) {
+        return analyze(Map.of(), commandLine);
+    }
+
+    static Analysis analyze(Map<String, String> variables, String commandLine) {
+        List<String> words = List.of(commandLine.split(" ", -1));
+        return analyze(variables, words.getFirst(), words.subList(1, words.size()));
+    }
+
+    /** The two halves of a command line that is known to leave this machine. */
+    static CompileCommand remote(String commandLine) {
+        return remote(Map.of(), commandLine);
+    }
+
+    static CompileCommand remote(Map<String, String> variables, String commandLine) {
+        Analysis analysis = analyze(variables, commandLine);
+        if (analysis instanceof Analysis.Remote(CompileCommand command)) {
+            return command;
+        }
+        throw new AssertionError("%s: %s (expected: remote)".formatted(commandLine, analysis));
+    }
+
+    /** Why a command line that is known to stay here does so. */
+    static String localReason(String commandLine) {
+        return localReason(Map.of(), commandLine);
+    }
+
+    static String localReason(Map<String, String> variables, String commandLine) {
+        Analysis analysis = analyze(variables, commandLine);
+        if (analysis instanceof Analysis.Local local) {
+            return local.reason().toString();
+        }
+        throw new AssertionError("%s: %s (expected: local)".formatted(commandLine, analysis));
     }
 }

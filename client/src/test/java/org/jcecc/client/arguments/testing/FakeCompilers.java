@@ -6,7 +6,8 @@ import org.jcecc.client.arguments.CompilerRunner;
 
 /**
  * Compilers that answer questions about themselves: a file with {@code clang} in its name is clang,
- * every other one is gcc. Remembers the questions.
+ * every other one is gcc, except {@code clang-tidy}, which answers nothing. Remembers the
+ * questions.
  */
 public final class FakeCompilers implements CompilerRunner {
 
@@ -21,6 +22,9 @@ public final class FakeCompilers implements CompilerRunner {
         question.addAll(words);
         questions.add(List.copyOf(question));
         boolean clang = compiler.contains("clang");
+        if (compiler.endsWith("clang-tidy")) {
+            return Answer.NONE;
+        }
         if (words.equals(List.of("-dumpmachine"))) {
             return new Answer(0, TARGET + "\n", "");
         }
