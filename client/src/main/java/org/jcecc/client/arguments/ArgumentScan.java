@@ -144,7 +144,6 @@ final class ArgumentScan {
             case DEPENDENCY_FILE -> dependencyFile.nameFile();
             case DEPENDENCY_TARGET -> dependencyFile.nameTarget();
             case INCLUDE_VALUE -> includeValue(word, value);
-            case MODULE_SWITCH -> moduleSwitch(word);
             case SPLIT_DWARF -> splitDwarf = true;
             case CHARACTER_SET -> characterSet(word);
             case COLOUR -> colourGiven = true;
@@ -212,13 +211,6 @@ final class ArgumentScan {
                         && files.isReadable(value + ".gch");
         if (precompiledOnly) {
             keepLocal(Cause.PRECOMPILED_HEADER, word + " " + value);
-        }
-    }
-
-    /** clang's modules are headers that may be included as well; gcc's are modules of C++20. */
-    private void moduleSwitch(String word) {
-        if (family == CompilerFamily.GCC) {
-            keepLocal(Cause.MODULES, word);
         }
     }
 

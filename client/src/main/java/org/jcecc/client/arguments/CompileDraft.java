@@ -147,8 +147,19 @@ final class CompileDraft {
         if (twoStage && family == CompilerFamily.GCC) {
             arguments.add(CompileCommand.DIRECTIVES_ONLY);
         }
-        if (!twoStage && family == CompilerFamily.CLANG && !SourceName.isPreprocessed(input())) {
-            // clang preprocesses the text again; without this it would replace a word like linux.
+        if (family == CompilerFamily.CLANG && !twoStage) {
+            completeForClang();
+        }
+    }
+
+    /** A compile server lets clang preprocess the text again, which needs a word against that. */
+    private void completeForClang() {
+        if (SourceName.isPreprocessed(input())) {
+            arguments.add(Argument.remote("-x"));
+            arguments.add(
+                    Argument.remote(language == Language.C ? "cpp-output" : "c++-cpp-output"));
+        } else {
+            // Or a word like linux would be taken for the macro of that name.
             arguments.add(Argument.remote("-undef"));
         }
     }

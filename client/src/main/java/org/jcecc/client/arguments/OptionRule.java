@@ -51,7 +51,6 @@ record OptionRule(
         DEPENDENCY_FILE,
         DEPENDENCY_TARGET,
         INCLUDE_VALUE,
-        MODULE_SWITCH,
         SPLIT_DWARF,
         CHARACTER_SET,
         NATIVE,

@@ -126,12 +126,10 @@ final class OptionTable {
                             .to(PREPROCESSOR)
                             .withValue()
                             .means(Effect.INCLUDE_VALUE),
+                    rule("A21").prefixes("-fmodules-cache-path=").to(PREPROCESSOR),
                     rule("A21")
-                            .words("-fmodules", "-fcxx-modules")
-                            .prefixes("-fmodules-cache-path=")
-                            .to(PREPROCESSOR)
-                            .means(Effect.MODULE_SWITCH),
-                    rule("W20").words("-fmodules-ts").staysLocal(MODULES),
+                            .words("-fmodules", "-fcxx-modules", "-fmodules-ts")
+                            .staysLocal(MODULES),
                     rule("A34")
                             .words("-lazy_framework", "-lazy_library")
                             .to(PREPROCESSOR)

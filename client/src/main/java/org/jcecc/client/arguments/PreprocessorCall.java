@@ -2,14 +2,12 @@ package org.jcecc.client.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The options of the local preprocessor: all words for it alone, then all words for both. */
 final class PreprocessorCall {
 
-    /** Words that would change what the preprocessor writes: it shall put in headers as text. */
-    private static final Set<String> LEFT_OUT =
-            Set.of("-fpch-preprocess", "-fmodules", "-fcxx-modules");
+    /** Makes gcc's preprocessor name a precompiled header where its text should stand. */
+    private static final String PCH_PREPROCESS = "-fpch-preprocess";
 
     private PreprocessorCall() {}
 
@@ -30,6 +28,6 @@ final class PreprocessorCall {
     }
 
     private static boolean isLeftOut(String word) {
-        return LEFT_OUT.contains(word) || word.startsWith("-fmodules-cache-path=");
+        return word.equals(PCH_PREPROCESS) || word.startsWith("-fmodules-cache-path=");
     }
 }
