@@ -61,7 +61,7 @@ public record FileChunk(int uncompressedLength, Compression compression, ByteBuf
                         throw new ProtocolException(
                                 "FileChunk.compression", chunk.compression, "LZO below version 40");
                     }
-                    out.bytes(chunk.data);
+                    out.last(chunk.data);
                 }
             };
 }

@@ -17,34 +17,42 @@ public final class Frames {
     private Frames() {}
 
     /**
-     * The whole frame of a message, length first.
+     * The whole frame of a message, length first, in the buffers to write one after the other. The
+     * data of a {@link FileChunk} is not copied, so the chunk must not change until it is written.
      *
      * @param version the connection's agreed version
-     * @throws ProtocolException if it is larger than a frame may be
+     * @throws ProtocolException if it is larger than a frame may be, or says what {@code version}
+     *     cannot
      */
-    public static ByteBuffer encode(Message message, int version) throws ProtocolException {
+    public static ByteBuffer[] encode(Message message, int version) throws ProtocolException {
         WireWriter out = new WireWriter(LENGTH_BYTES + MAX_LENGTH);
         out.word(0);
         out.word(MessageType.of(message).number());
         MessageType.encode(out, message, version);
         out.putWord(0, out.size() - LENGTH_BYTES);
-        return out.buffer();
+        return out.buffers();
+    }
+
+    /** The message of a frame on an ordinary connection. */
+    public static Message decode(ByteBuffer frame, int version) throws ProtocolException {
+        return decode(frame, version, Numbering.PLAIN);
     }
 
     /**
      * The message of a frame.
      *
-     * @param frame number and fields, without the length
+     * @param frame number and fields, without the length, in a buffer with an array. It belongs to
+     *     the message from now on: the data of a {@link FileChunk} is a part of it.
      * @param version the connection's agreed version
      * @throws ProtocolException if the number is unknown, or the fields do not fill the frame
      */
-    public static Message decode(ByteBuffer frame, int version) throws ProtocolException {
-        if (frame.remaining() < Integer.BYTES) {
-            throw new ProtocolException("frame length", frame.remaining(), ">= 4");
-        }
+    public static Message decode(ByteBuffer frame, int version, Numbering numbering)
+            throws ProtocolException {
+        checkLength(frame.remaining());
         int number = frame.getInt();
         MessageType type =
-                MessageType.withNumber(number)
+                numbering
+                        .type(number)
                         .orElseThrow(() ->
                                 new ProtocolException(
                                         "message number",

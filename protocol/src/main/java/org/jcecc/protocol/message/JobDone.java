@@ -39,22 +39,25 @@ public record JobDone(
         implements Message.ToScheduler, Message.FromClient {
 
     /** The fields in wire order. */
-    public static final MessageCodec<JobDone> CODEC =
+    static final MessageCodec<JobDone> FIELDS =
             Layout.of(
-                            JobDone.class,
-                            uint32(JobDone::jobId),
-                            int32(JobDone::exitCode),
-                            uint32(JobDone::realMillis),
-                            uint32(JobDone::userMillis),
-                            uint32(JobDone::systemMillis),
-                            uint32(JobDone::pageFaults),
-                            uint32(JobDone::inCompressed),
-                            uint32(JobDone::inUncompressed),
-                            uint32(JobDone::outCompressed),
-                            uint32(JobDone::outUncompressed),
-                            uint32(JobDone::flags),
-                            uint32(JobDone::clientCount).since(39))
-                    .mapped(JobDone::withUnknownFlag, JobDone::withUnknownExitCode);
+                    JobDone.class,
+                    uint32(JobDone::jobId),
+                    int32(JobDone::exitCode),
+                    uint32(JobDone::realMillis),
+                    uint32(JobDone::userMillis),
+                    uint32(JobDone::systemMillis),
+                    uint32(JobDone::pageFaults),
+                    uint32(JobDone::inCompressed),
+                    uint32(JobDone::inUncompressed),
+                    uint32(JobDone::outCompressed),
+                    uint32(JobDone::outUncompressed),
+                    uint32(JobDone::flags),
+                    uint32(JobDone::clientCount).since(39));
+
+    /** The fields; old peers tell {@link #jobUnknown} by an exit code of its own. */
+    public static final MessageCodec<JobDone> CODEC =
+            FIELDS.mapped(JobDone::withUnknownFlag, JobDone::withUnknownExitCode);
 
     /** Flag: from the submitter's daemon; without it from the daemon that compiles. */
     public static final int FROM_SUBMITTER = 1;

@@ -44,8 +44,13 @@ public enum MessageType {
 
     private static final Map<Class<?>, MessageType> BY_RECORD =
             Arrays.stream(values()).collect(Collectors.toMap(t -> t.record, Function.identity()));
-    private static final Map<Integer, MessageType> BY_NUMBER =
-            Arrays.stream(values()).collect(Collectors.toMap(t -> t.number, Function.identity()));
+    private static final MessageType[] BY_NUMBER = new MessageType[1 << 7];
+
+    static {
+        for (MessageType type : values()) {
+            BY_NUMBER[type.number] = type;
+        }
+    }
 
     private final int number;
     private final Class<? extends Message> record;
@@ -80,7 +85,9 @@ public enum MessageType {
 
     /** The kind with a wire number, if there is one. */
     public static Optional<MessageType> withNumber(int number) {
-        return Optional.ofNullable(BY_NUMBER.get(number));
+        return number >= 0 && number < BY_NUMBER.length
+                ? Optional.ofNullable(BY_NUMBER[number])
+                : Optional.empty();
     }
 
     /** Reads the fields of a message of this kind. */

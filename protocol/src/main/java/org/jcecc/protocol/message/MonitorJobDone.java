@@ -9,7 +9,7 @@ import org.jcecc.protocol.wire.MessageCodec;
  */
 public record MonitorJobDone(JobDone done) implements Message.ToMonitor {
 
-    /** The fields in wire order. */
+    /** The fields as they are: the job's number is always known here, whatever the exit code. */
     public static final MessageCodec<MonitorJobDone> CODEC =
-            JobDone.CODEC.as(MonitorJobDone::new, MonitorJobDone::done);
+            JobDone.FIELDS.as(MonitorJobDone::new, MonitorJobDone::done);
 }

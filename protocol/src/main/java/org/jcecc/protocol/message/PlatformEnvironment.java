@@ -14,9 +14,7 @@ public record PlatformEnvironment(String platform, String name) {
 
     private static final WireType<PlatformEnvironment> TYPE =
             WireType.of(
-                    (in, field) ->
-                            new PlatformEnvironment(
-                                    in.string(field + ".platform"), in.string(field + ".name")),
+                    (in, field) -> new PlatformEnvironment(in.string(field), in.string(field)),
                     (out, environment) -> {
                         out.string(environment.platform);
                         out.string(environment.name);

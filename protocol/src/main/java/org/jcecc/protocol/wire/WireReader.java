@@ -4,16 +4,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jcecc.protocol.ProtocolException;
 
-/** Reads the fields of one message. Never allocates more than the frame holds. */
+/**
+ * Reads the fields of one message. Whatever the peer claims, it allocates no more than the frame
+ * can account for.
+ */
 public final class WireReader {
 
     private static final int WORD = Integer.BYTES;
+    private static final int NO_ELEMENT = -1;
 
     private final ByteBuffer payload;
     private final String message;
+    private int element = NO_ELEMENT;
 
     /**
-     * @param payload the fields, without length and message number
+     * @param payload the fields, without length and message number, in a buffer with an array; it
+     *     belongs to the message from now on
      * @param message the message's name, for errors
      */
     public WireReader(ByteBuffer payload, String message) {
@@ -30,11 +36,12 @@ public final class WireReader {
     /** The number of elements that follow, each at least {@code smallest} bytes long. */
     public int count(String field, int smallest) throws ProtocolException {
         int count = word(field);
-        if (Integer.compareUnsigned(count, payload.remaining() / smallest) > 0) {
+        int most = payload.remaining() / smallest;
+        if (Integer.compareUnsigned(count, most) > 0) {
             throw error(
                     field,
                     Integer.toUnsignedString(count) + " elements",
-                    "<= " + payload.remaining() / smallest + " in the rest of the frame");
+                    "<= " + most + " in the rest of the frame");
         }
         return count;
     }
@@ -46,28 +53,31 @@ public final class WireReader {
             throw error(
                     field,
                     "length " + Integer.toUnsignedString(length),
-                    "1.." + payload.remaining());
+                    payload.hasRemaining()
+                            ? "1.." + payload.remaining()
+                            : "a string, but the frame ends here");
         }
-        byte[] bytes = new byte[length - 1];
-        payload.get(bytes);
-        byte last = payload.get();
-        if (last != 0) {
-            throw error(field, "last byte " + last, "0");
+        byte[] bytes = payload.array();
+        int start = payload.arrayOffset() + payload.position();
+        int end = start + length - 1;
+        if (bytes[end] != 0) {
+            throw error(field, "last byte " + (bytes[end] & 0xff), "0");
         }
-        for (byte b : bytes) {
-            if (b == 0) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == 0) {
                 throw error(field, "NUL inside the string", "NUL only at its end");
             }
         }
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        payload.position(payload.position() + length);
+        return length == 1 ? "" : new String(bytes, start, length - 1, StandardCharsets.ISO_8859_1);
     }
 
-    /** The next {@code length} bytes, copied. */
+    /** The next {@code length} bytes: a part of the frame, not a copy. */
     public ByteBuffer bytes(String field, int length) throws ProtocolException {
         require(field, length);
-        byte[] bytes = new byte[length];
-        payload.get(bytes);
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+        ByteBuffer bytes = payload.slice(payload.position(), length);
+        payload.position(payload.position() + length);
+        return bytes;
     }
 
     /** Bytes not read yet. */
@@ -85,7 +95,18 @@ public final class WireReader {
 
     /** The exception for a field of this message. */
     public ProtocolException error(String field, Object found, String expected) {
-        return new ProtocolException(message + "." + field, found, expected);
+        String place = element == NO_ELEMENT ? field : field + "[" + element + "]";
+        return new ProtocolException(message + "." + place, found, expected);
+    }
+
+    /** From here on errors are about this element of a list. */
+    void enterElement(int index) {
+        element = index;
+    }
+
+    /** From here on errors are about whole fields again. */
+    void leaveList() {
+        element = NO_ELEMENT;
     }
 
     private void require(String field, int length) throws ProtocolException {

@@ -1,6 +1,7 @@
 package org.jcecc.protocol.wire;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jcecc.protocol.ProtocolException;
 
@@ -59,9 +60,11 @@ public interface WireType<T> {
                     int count = in.count(field, smallest);
                     List<T> elements = new ArrayList<>(count);
                     for (int i = 0; i < count; i++) {
-                        elements.add(element.read(in, field + "[" + i + "]"));
+                        in.enterElement(i);
+                        elements.add(element.read(in, field));
                     }
-                    return List.copyOf(elements);
+                    in.leaveList();
+                    return Collections.unmodifiableList(elements);
                 },
                 (out, elements) -> {
                     out.word(elements.size());

@@ -1,18 +1,23 @@
 package org.jcecc.protocol.wire;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jcecc.protocol.ProtocolException;
 
-/** Collects the bytes of one frame, growing as needed up to the largest frame allowed. */
+/**
+ * Collects the bytes of one frame, growing as needed up to the largest frame allowed. What {@link
+ * #last} takes stays where it is: a chunk of a file is not copied to be framed.
+ */
 public final class WireWriter {
 
     private static final int INITIAL_CAPACITY = 256;
+    private static final int HIGHEST_BYTE = 0xff;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final int limit;
     private byte[] bytes = new byte[INITIAL_CAPACITY];
-    private int size;
+    private int head;
+    private ByteBuffer tail = NOTHING;
 
     /**
      * @param limit the most bytes this writer takes
@@ -24,29 +29,33 @@ public final class WireWriter {
     /** Appends a big-endian word. */
     public void word(int value) throws ProtocolException {
         reserve(Integer.BYTES);
-        putWord(size, value);
-        size += Integer.BYTES;
+        putWord(head, value);
+        head += Integer.BYTES;
     }
 
     /** Appends a byte string with its count and the NUL at its end. */
     public void string(String value) throws ProtocolException {
-        if (value.indexOf('\0') >= 0) {
-            throw new ProtocolException("string to send", "NUL inside it", "none");
+        int length = value.length();
+        word(length + 1);
+        reserve(length + 1);
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c > HIGHEST_BYTE) {
+                throw new ProtocolException(
+                        "string to send",
+                        "character " + (int) c,
+                        "1.." + HIGHEST_BYTE + ", a byte");
+            }
+            bytes[head + i] = (byte) c;
         }
-        byte[] encoded = value.getBytes(StandardCharsets.ISO_8859_1);
-        word(encoded.length + 1);
-        reserve(encoded.length + 1);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
-        bytes[size++] = 0;
+        bytes[head + length] = 0;
+        head += length + 1;
     }
 
-    /** Appends the remaining bytes of a buffer, leaving its position alone. */
-    public void bytes(ByteBuffer value) throws ProtocolException {
-        int length = value.remaining();
-        reserve(length);
-        value.get(value.position(), bytes, size, length);
-        size += length;
+    /** Ends the frame with the remaining bytes of a buffer, which is neither copied nor moved. */
+    public void last(ByteBuffer value) throws ProtocolException {
+        reserve(value.remaining());
+        tail = value.duplicate();
     }
 
     /** Overwrites the word at a position written before. */
@@ -57,23 +66,27 @@ public final class WireWriter {
         bytes[position + 3] = (byte) value;
     }
 
-    /** Bytes written so far. */
+    /** Bytes of the frame so far. */
     public int size() {
-        return size;
+        return head + tail.remaining();
     }
 
-    /** What was written, not copied: do not write on afterwards. */
-    public ByteBuffer buffer() {
-        return ByteBuffer.wrap(bytes, 0, size);
+    /** The frame, to be written in this order. Do not write on afterwards. */
+    public ByteBuffer[] buffers() {
+        ByteBuffer front = ByteBuffer.wrap(bytes, 0, head);
+        return tail.hasRemaining() ? new ByteBuffer[] {front, tail} : new ByteBuffer[] {front};
     }
 
     private void reserve(int more) throws ProtocolException {
-        if (more > limit - size) {
-            throw new ProtocolException(
-                    "frame to send", (long) size + more + " bytes", "<= " + limit);
+        if (tail.hasRemaining()) {
+            throw new IllegalStateException("something to write after the last field");
         }
-        if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + more, Math.min(limit, bytes.length * 2)));
+        if (more > limit - head) {
+            throw new ProtocolException(
+                    "frame to send", (long) head + more + " bytes", "<= " + limit);
+        }
+        if (head + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(head + more, Math.min(limit, bytes.length * 2)));
         }
     }
 }

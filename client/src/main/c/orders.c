@@ -1,0 +1,404 @@
+/* The resident client's orders, carried out until one of them ends the command. */
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    HELD_LIMIT = 1 << 20, /* bytes of output kept back until the order that ends the command */
+    END_LIMIT = 2,        /* seconds a child gets to obey SIGTERM */
+    CAPTURE_STDERR = 1,   /* flag of PREPROCESS */
+};
+
+static const int forwarded[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP};
+
+static const struct command *command;
+static int resident;
+static struct buffer *input;
+static struct buffer held;
+static struct {
+    pid_t pid; /* 0: none runs */
+    bool is_result;
+    long started;
+} child;
+static int result = -1; /* exit status of the last RUN: the command's own if nobody says otherwise */
+static sigset_t original_mask;
+static volatile sig_atomic_t caught;
+
+static void note_signal(int number)
+{
+    if (number != SIGCHLD)
+        caught = number;
+}
+
+/* While a child runs, signals are noted and let through in ppoll() only. Ignored ones stay ignored. */
+static void watch_signals(void)
+{
+    static bool watching;
+    struct sigaction note = {.sa_handler = note_signal}, old;
+    sigset_t set;
+    if (watching)
+        return;
+    watching = true;
+    sigemptyset(&set);
+    sigaddset(&set, SIGCHLD);
+    sigaction(SIGCHLD, &note, NULL);
+    for (size_t i = 0; i < sizeof forwarded / sizeof *forwarded; i++) {
+        sigaction(forwarded[i], NULL, &old);
+        if (old.sa_handler != SIG_IGN) {
+            sigaction(forwarded[i], &note, NULL);
+            sigaddset(&set, forwarded[i]);
+        }
+    }
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    sigdelset(&original_mask, SIGCHLD);
+}
+
+static _Noreturn void die_of(int number)
+{
+    struct rlimit no_core = {0, 0};
+    sigset_t set;
+    setrlimit(RLIMIT_CORE, &no_core);
+    signal(number, SIG_DFL);
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    sigprocmask(SIG_UNBLOCK, &set, NULL);
+    raise(number);
+    _exit(128 + number);
+}
+
+static uint64_t microseconds(struct timeval time)
+{
+    return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_usec;
+}
+
+/* Collects the child if it has ended, and reports it. */
+static bool reap(void)
+{
+    int status;
+    struct rusage usage;
+    if (wait4(child.pid, &status, WNOHANG, &usage) != child.pid)
+        return false;
+    bool exited = WIFEXITED(status);
+    int code = exited ? WEXITSTATUS(status) : WTERMSIG(status);
+    if (child.is_result)
+        result = exited ? code : 128 + code;
+    child.pid = 0;
+    struct buffer report;
+    begin_frame(&report, STATUS);
+    append_u8(&report, exited ? 0 : 1);
+    append_u32(&report, (uint32_t)code);
+    append_u64(&report, microseconds(usage.ru_utime));
+    append_u64(&report, microseconds(usage.ru_stime));
+    append_u64(&report, (uint64_t)(monotonic_milliseconds() - child.started) * 1000);
+    append_u64(&report, (uint64_t)usage.ru_minflt);
+    append_u64(&report, (uint64_t)usage.ru_majflt);
+    send_frame(resident, &report); /* a resident client that is gone is noticed when reading */
+    return true;
+}
+
+/* Waits for a signal, SIGCHLD too; false when the time is over. */
+static bool sleep_until_signal(const struct timespec *limit)
+{
+    return ppoll(NULL, 0, limit, &original_mask) != 0;
+}
+
+/* The child gets the signal, and whatever comes after it; then we end the same way. */
+static _Noreturn void die_with_child(void)
+{
+    int number = caught;
+    while (child.pid != 0) {
+        if (caught != 0)
+            kill(child.pid, caught);
+        caught = 0;
+        if (!reap())
+            sleep_until_signal(NULL);
+    }
+    die_of(number);
+}
+
+static void end_child(void)
+{
+    struct timespec limit = {.tv_sec = END_LIMIT};
+    if (child.pid == 0)
+        return;
+    kill(child.pid, SIGTERM);
+    while (!reap()) {
+        if (!sleep_until_signal(&limit))
+            kill(child.pid, SIGKILL);
+        if (caught != 0)
+            die_with_child();
+    }
+}
+
+/* Before another program takes this process over. */
+static void restore_signals(void)
+{
+    sigprocmask(SIG_SETMASK, &original_mask, NULL);
+    if (caught != 0)
+        die_of(caught);
+}
+
+static _Noreturn void lost(const char *why)
+{
+    if (child.pid != 0 && child.is_result) {
+        while (!reap()) {
+            sleep_until_signal(NULL);
+            if (caught != 0)
+                die_with_child();
+        }
+    }
+    end_child();
+    if (result >= 0)
+        exit(result);
+    close(resident);
+    restore_signals();
+    fall_back(command, "resident client: %s", why);
+}
+
+static void failed(int error)
+{
+    struct buffer report;
+    begin_frame(&report, FAILED);
+    append_u32(&report, (uint32_t)error);
+    send_frame(resident, &report);
+}
+
+static bool print(int fd, const unsigned char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t n = write(fd, bytes, length);
+        if (n < 0 && errno == EAGAIN) {
+            struct pollfd room = {.fd = fd, .events = POLLOUT};
+            poll(&room, 1, -1);
+        } else if (n < 0 && errno != EINTR) {
+            return false;
+        } else if (n > 0) {
+            bytes += n;
+            length -= (size_t)n;
+        }
+    }
+    return true;
+}
+
+/*
+ * Output is held back until an order follows it, so that a command which is run here after all,
+ * because the resident client died in between, prints everything once.
+ */
+static bool print_held(void)
+{
+    bool printed = true;
+    struct frame frame;
+    while (take_frame(&held, &frame) == FRAME)
+        printed &= print(frame.type == PRINT_STDOUT ? STDOUT_FILENO : STDERR_FILENO, frame.payload, frame.length);
+    free(held.bytes);
+    held = (struct buffer){0};
+    return printed;
+}
+
+static void hold(const struct frame *frame)
+{
+    append_u32(&held, (uint32_t)frame->length + 1);
+    append_u8(&held, (uint8_t)frame->type);
+    append(&held, frame->payload, frame->length);
+    if (held.end > HELD_LIMIT)
+        print_held();
+}
+
+/* An empty path: find the program as if there were no resident client. */
+static _Noreturn void execute(struct reader *order)
+{
+    char *path = read_string(order);
+    char **words = read_list(order);
+    char **changes = read_list(order);
+    if (!read_all(order))
+        lost("broken EXEC");
+    end_child();
+    print_held();
+    restore_signals();
+    if (*path == 0)
+        run_locally(command);
+    execvpe(path, words, changed_environment(changes));
+    int error = errno;
+    failed(error);
+    dprintf(STDERR_FILENO, "jcecc: %s: %s\n", path, strerror(error));
+    exit(error == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE);
+}
+
+static int data_connection(uint64_t token, int stream)
+{
+    struct buffer data;
+    int fd = connect_to_resident();
+    if (fd < 0)
+        return -1;
+    begin_frame(&data, DATA);
+    append_u64(&data, token);
+    append_u8(&data, (uint8_t)stream);
+    if (!send_frame(fd, &data)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}
+
+static void start_child(struct reader *order, bool preprocess)
+{
+    int streams[3] = {-1, -1, -1};
+    char *path = read_string(order);
+    char **words = read_list(order);
+    char **changes = read_list(order);
+    uint64_t token = preprocess ? read_u64(order) : 0;
+    uint8_t flags = preprocess ? read_u8(order) : 0;
+    if (!read_all(order) || *path == 0)
+        lost("broken order to start a program");
+    end_child();
+    print_held();
+    watch_signals();
+
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t defaults;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    sigemptyset(&defaults);
+    if (preprocess)
+        sigaddset(&defaults, SIGPIPE); /* so that it ends when nobody reads it any more */
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setsigmask(&attributes, &original_mask);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+
+    int error = 0;
+    for (int stream = STDOUT_FILENO; preprocess && error == 0 && stream <= STDERR_FILENO; stream++) {
+        if (stream == STDERR_FILENO && (flags & CAPTURE_STDERR) == 0)
+            continue;
+        streams[stream] = data_connection(token, stream);
+        if (streams[stream] < 0)
+            error = errno == 0 ? EPIPE : errno;
+        else
+            posix_spawn_file_actions_adddup2(&actions, streams[stream], stream);
+    }
+    for (int stream = STDOUT_FILENO; stream <= STDERR_FILENO; stream++)
+        if (streams[stream] >= 0)
+            posix_spawn_file_actions_addclose(&actions, streams[stream]);
+    posix_spawn_file_actions_addclose(&actions, resident);
+    if (error == 0) {
+        child.is_result = !preprocess;
+        child.started = monotonic_milliseconds();
+        error = posix_spawn(&child.pid, path, &actions, &attributes, words, changed_environment(changes));
+        if (error != 0)
+            child.pid = 0;
+    }
+    for (int stream = STDOUT_FILENO; stream <= STDERR_FILENO; stream++)
+        if (streams[stream] >= 0)
+            close(streams[stream]);
+    posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
+    if (error != 0)
+        failed(error);
+}
+
+static _Noreturn void end_with(struct reader *order)
+{
+    bool by_signal = read_u8(order) != 0;
+    uint32_t code = read_u32(order);
+    if (!read_all(order) || code > 255 || (by_signal && (code == 0 || code > (uint32_t)SIGRTMAX)))
+        lost("broken EXIT");
+    end_child();
+    bool printed = print_held();
+    if (by_signal)
+        die_of((int)code);
+    exit(code == 0 && !printed ? 1 : (int)code);
+}
+
+static void carry_out(const struct frame *frame)
+{
+    struct reader order = read_payload(frame);
+    switch (frame->type) {
+    case EXEC:
+        execute(&order);
+    case PREPROCESS:
+        start_child(&order, true);
+        break;
+    case RUN:
+        start_child(&order, false);
+        break;
+    case PRINT_STDOUT:
+    case PRINT_STDERR:
+        hold(frame);
+        break;
+    case EXIT:
+        end_with(&order);
+    case PONG:
+        break;
+    default:
+        lost("unknown order");
+    }
+}
+
+static bool ping(void)
+{
+    struct buffer question;
+    begin_frame(&question, PING);
+    return send_frame(resident, &question);
+}
+
+/* Waits for an order, a signal or the child's end. A resident client that answers no PING is lost. */
+static void await_event(void)
+{
+    static bool asked;
+    long seconds = resident_timeout();
+    /* A quarter of the time in silence, then a question, then three quarters for its answer. */
+    long milliseconds = seconds * (asked ? 750 : 250);
+    struct timespec limit = {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000};
+    struct pollfd source = {.fd = resident, .events = POLLIN};
+    int events = ppoll(&source, 1, &limit, &original_mask);
+    if (caught != 0)
+        die_with_child();
+    if (child.pid != 0)
+        reap();
+    if (events == 0) {
+        if (asked || !ping())
+            lost("no answer");
+        asked = true;
+    } else if (events > 0) {
+        ssize_t n = receive(resident, input);
+        if (n == 0)
+            lost("gone");
+        if (n < 0 && errno != EAGAIN && errno != EINTR)
+            lost(strerror(errno));
+        if (n > 0)
+            asked = false;
+    }
+}
+
+_Noreturn void obey(const struct command *given, struct connection *connection)
+{
+    command = given;
+    resident = connection->fd;
+    input = &connection->input;
+    sigprocmask(SIG_BLOCK, NULL, &original_mask);
+    for (;;) {
+        struct frame frame;
+        switch (take_frame(input, &frame)) {
+        case FRAME:
+            carry_out(&frame);
+            break;
+        case GARBAGE:
+            lost("garbage");
+        case INCOMPLETE:
+            await_event();
+            break;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.jcecc.client.launch;
+
+/** What the resident client tells a launcher to do. */
+public sealed interface Order {
+
+    /** Go on waiting for orders: the resident client has read HELLO and takes the command on. */
+    record Welcome() implements Order {}
+
+    /**
+     * Become this program. The connection stays open in it, so that its end is the job's. An empty
+     * path: find the program as if there were no resident client.
+     */
+    record Exec(Program program) implements Order {}
+
+    /**
+     * Start this program with its standard output, and its standard error if asked for, connected
+     * to the resident client by a DATA connection each.
+     */
+    record Preprocess(Program program, long token, boolean captureStderr) implements Order {}
+
+    /** Start this program as a child, and report its status. */
+    record Run(Program program) implements Order {}
+
+    /** Print these bytes, at the latest before the next order that is no Print. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on to the socket, never compared
+    record Print(OutputStreamKind stream, byte[] bytes) implements Order {}
+
+    /** End with this status, 0 to 255. */
+    record Exit(int status) implements Order {}
+
+    /** End by this signal. */
+    record ExitBySignal(int signal) implements Order {}
+
+    /** This is no resident client for you: wait for the socket's next owner, or start it. */
+    record Restart() implements Order {}
+
+    /** Answer to PING. */
+    record Pong() implements Order {}
+}

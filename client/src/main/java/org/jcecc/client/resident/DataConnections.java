@@ -1,0 +1,50 @@
+package org.jcecc.client.resident;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jcecc.client.launch.OutputStreamKind;
+
+/**
+ * The DATA connections that preprocessors are about to open, by token. Sessions announce them, the
+ * connections' own threads bring them; whichever is not there in time is closed.
+ */
+final class DataConnections {
+
+    private record Key(long token, OutputStreamKind stream) {}
+
+    // Not secret: only the user's own processes can connect at all.
+    private final AtomicLong lastToken = new AtomicLong();
+    private final Map<Key, CompletableFuture<SocketChannel>> expected = new ConcurrentHashMap<>();
+
+    long nextToken() {
+        return lastToken.incrementAndGet();
+    }
+
+    CompletableFuture<SocketChannel> expect(long token, OutputStreamKind stream) {
+        var arrival = new CompletableFuture<SocketChannel>();
+        expected.put(new Key(token, stream), arrival);
+        return arrival;
+    }
+
+    void arrived(long token, OutputStreamKind stream, SocketChannel channel) throws IOException {
+        var arrival = expected.remove(new Key(token, stream));
+        if (arrival == null || !arrival.complete(channel)) {
+            channel.close();
+            throw new IOException(
+                    "DATA: token %d for %s (expected: one of a waiting session)"
+                            .formatted(token, stream));
+        }
+    }
+
+    /** Nobody waits for it any more. */
+    void forget(long token, OutputStreamKind stream) throws IOException {
+        var arrival = expected.remove(new Key(token, stream));
+        if (arrival != null) {
+            arrival.cancel(false);
+        }
+    }
+}

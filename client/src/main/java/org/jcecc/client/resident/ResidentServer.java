@@ -1,0 +1,245 @@
+package org.jcecc.client.resident;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import jdk.net.ExtendedSocketOptions;
+import org.jcecc.client.launch.BuildId;
+import org.jcecc.client.launch.LauncherFrame;
+import org.jcecc.client.launch.LauncherRequest;
+import org.jcecc.client.launch.Order;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts launchers and hands their commands to the handler until it is asked to leave, by STOP or
+ * RESTART, by {@link #leave}, or by nobody having come for a while. One virtual thread reads each
+ * connection, another works on its command.
+ */
+final class ResidentServer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ResidentServer.class);
+
+    private static final Duration FIRST_FRAME_LIMIT = Duration.ofSeconds(10);
+    private static final Duration INSPECTION_INTERVAL = Duration.ofSeconds(1);
+
+    private final SocketPlace place;
+    private final UserPrincipal owner;
+    private final SessionHandler handler;
+    private final LongSupplier clock;
+    private final Occupancy occupancy;
+    private final DataConnections dataConnections = new DataConnections();
+    private final AtomicBoolean left = new AtomicBoolean();
+    private final CompletableFuture<String> leaving = new CompletableFuture<>();
+    private final ThreadFactory readers = Thread.ofVirtual().name("launcher-", 1).factory();
+    private final ThreadFactory workers = Thread.ofVirtual().name("session-", 1).factory();
+    private final ScheduledExecutorService watchdog =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("watchdog").factory());
+
+    /**
+     * @param clock nanoseconds that only grow
+     */
+    ResidentServer(Path socket, SessionHandler handler, Duration idleTimeout, LongSupplier clock)
+            throws IOException {
+        this.place = SocketPlace.take(socket);
+        this.owner = Files.getOwner(socket);
+        this.handler = handler;
+        this.clock = clock;
+        this.occupancy = new Occupancy(idleTimeout, clock.getAsLong());
+    }
+
+    /** Begins to accept launchers. */
+    void start() {
+        Thread.ofPlatform().daemon().name("accept").start(this::acceptAll);
+        long interval = INSPECTION_INTERVAL.toMillis();
+        var _ =
+                watchdog.scheduleWithFixedDelay(
+                        this::inspect, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    SocketPlace place() {
+        return place;
+    }
+
+    /** Asks the server to leave; the first reason counts. */
+    void leave(String why) {
+        if (left.compareAndSet(false, true)) {
+            try {
+                place.close();
+            } catch (IOException e) {
+                log.warn("socket not removed: {}", e.toString());
+            }
+            leaving.complete(why);
+        }
+    }
+
+    /** Waits until it was asked to leave, and says why. */
+    String awaitLeaving() throws InterruptedException {
+        try {
+            return leaving.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("completed with reasons only", e);
+        }
+    }
+
+    /** Lets the running sessions end, for this long at most. */
+    boolean finishSessions(Duration limit) throws InterruptedException {
+        return occupancy.awaitNone(limit);
+    }
+
+    int sessions() {
+        return occupancy.sessions();
+    }
+
+    @Override
+    public void close() {
+        leave("closed");
+        watchdog.shutdownNow();
+    }
+
+    private void inspect() {
+        try {
+            if (occupancy.idleForTooLong(clock.getAsLong())) {
+                leave("idle");
+            } else if (!place.isOurs()) {
+                leave("socket taken away");
+            }
+        } catch (IOException e) {
+            log.warn("socket not looked at: {}", e.toString());
+        }
+    }
+
+    private void acceptAll() {
+        while (true) {
+            try {
+                var channel = place.server().accept();
+                readers.newThread(() -> serve(channel)).start();
+            } catch (IOException e) {
+                if (!place.server().isOpen()) {
+                    return;
+                }
+                // Out of descriptors, most likely: launchers meanwhile run their commands
+                // themselves.
+                leave("accept failed: " + e.getMessage());
+                return;
+            }
+        }
+    }
+
+    private void serve(SocketChannel channel) {
+        boolean handedOver = false;
+        try {
+            requireOwnUser(channel);
+            var frames = new FrameChannel(channel);
+            var limit =
+                    watchdog.schedule(
+                            () -> closeQuietly(channel),
+                            FIRST_FRAME_LIMIT.toMillis(),
+                            TimeUnit.MILLISECONDS);
+            var first = frames.read();
+            limit.cancel(false);
+            if (first.isEmpty()) {
+                return;
+            }
+            switch (first.get()) {
+                case LauncherFrame.Hello(var request) -> serveLauncher(request, channel, frames);
+                case LauncherFrame.ForeignHello(int protocol) ->
+                        refuse(frames, "protocol " + protocol);
+                case LauncherFrame.Data(var token, var stream) -> {
+                    handedOver = true;
+                    dataConnections.arrived(token, stream, channel);
+                }
+                case LauncherFrame.Stop() -> leave("asked by a newer build");
+                default ->
+                        throw new IOException(
+                                "first frame: %s (expected: HELLO, DATA or STOP)"
+                                        .formatted(first.get().getClass().getSimpleName()));
+            }
+        } catch (IOException e) {
+            log.warn("connection dropped: {}", e.getMessage());
+        } finally {
+            if (!handedOver) {
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    private void requireOwnUser(SocketChannel channel) throws IOException {
+        var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        if (!peer.equals(owner)) {
+            throw new IOException(
+                    "peer: user %s (expected: %s)".formatted(peer.getName(), owner.getName()));
+        }
+    }
+
+    private void serveLauncher(LauncherRequest request, SocketChannel channel, FrameChannel frames)
+            throws IOException {
+        if (!request.buildId().equals(BuildId.current())) {
+            refuse(frames, "build " + request.buildId());
+            return;
+        }
+        occupancy.begin();
+        try {
+            frames.write(new Order.Welcome());
+            var session = new LauncherSession(request, channel, frames, dataConnections);
+            var worker = workers.newThread(() -> work(session, channel));
+            session.handledBy(worker);
+            worker.start();
+            session.readReports();
+            join(worker);
+        } finally {
+            occupancy.end(clock.getAsLong());
+        }
+    }
+
+    private void work(LauncherSession session, SocketChannel channel) {
+        try {
+            handler.handle(session);
+        } catch (IOException | InterruptedException e) {
+            log.debug("command given up: {}", e.toString());
+        } catch (RuntimeException e) {
+            log.error("command given up; its launcher runs it", e);
+        } finally {
+            session.handled();
+            if (!session.ended()) {
+                closeQuietly(channel);
+            }
+        }
+    }
+
+    /**
+     * A launcher of another build is told so after the socket is free for its own resident client.
+     */
+    private void refuse(FrameChannel frames, String what) throws IOException {
+        leave("launcher of %s came (expected: build %s)".formatted(what, BuildId.current()));
+        frames.write(new Order.Restart());
+    }
+
+    private static void join(Thread worker) {
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            log.debug("connection not closed: {}", e.toString());
+        }
+    }
+}

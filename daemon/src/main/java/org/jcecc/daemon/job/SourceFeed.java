@@ -1,0 +1,188 @@
+package org.jcecc.daemon.job;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jcecc.daemon.sandbox.SandboxedProcess;
+import org.jcecc.daemon.work.Submitter;
+import org.jcecc.protocol.ProtocolException;
+import org.jcecc.protocol.compress.ChunkDecompressor;
+import org.jcecc.protocol.message.End;
+import org.jcecc.protocol.message.FileChunk;
+import org.jcecc.protocol.message.Message;
+
+/**
+ * The preprocessed source on its way from the submitter into the compiler, and an eye on the
+ * submitter for as long as the compiler runs. One thread receives, another feeds, so that a
+ * compiler which does not read hides no client that leaves; both end with the job.
+ */
+final class SourceFeed implements AutoCloseable {
+
+    /** Why the compiler was stopped before its end. */
+    enum Interruption {
+        HUNG_UP("unexpected EOF while reading preprocessed file"),
+        SILENT("timeout while reading preprocessed file"),
+        WRONG_MESSAGE("unexpected message while reading preprocessed file"),
+        CORRUPT("corrupt data while reading preprocessed file"),
+        CANCELLED("client cancelled the job");
+
+        private final String text;
+
+        Interruption(String text) {
+            this.text = text;
+        }
+
+        /** For the log. */
+        String text() {
+            return text;
+        }
+    }
+
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /** Longer than any job lives. */
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    /** Compressed source held for a compiler that is slower than the network, in bytes. */
+    private static final int BUFFER = 16 << 20;
+
+    private final Submitter submitter;
+    private final SandboxedProcess compiler;
+    private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(BUFFER);
+    private final AtomicReference<Interruption> interruption = new AtomicReference<>();
+    private final CountDownLatch sourceOver = new CountDownLatch(1);
+    private final Thread receiver;
+    private final Thread feeder;
+    private final AtomicLong compressed = new AtomicLong();
+    private final AtomicLong uncompressed = new AtomicLong();
+    private volatile boolean compilerEnded;
+
+    private SourceFeed(Submitter submitter, SandboxedProcess compiler, int jobId) {
+        this.submitter = submitter;
+        this.compiler = compiler;
+        receiver = Thread.ofVirtual().name("job-" + jobId + "-receiver").unstarted(this::receive);
+        feeder = Thread.ofVirtual().name("job-" + jobId + "-feeder").unstarted(this::feed);
+    }
+
+    static SourceFeed start(Submitter submitter, SandboxedProcess compiler, int jobId) {
+        SourceFeed feed = new SourceFeed(submitter, compiler, jobId);
+        feed.receiver.start();
+        feed.feeder.start();
+        return feed;
+    }
+
+    /** Why the compiler was stopped, if it was. */
+    Optional<Interruption> interruption() {
+        return Optional.ofNullable(interruption.get());
+    }
+
+    /** From now on nothing the submitter does changes the verdict. */
+    Optional<Interruption> compilerEnded() {
+        compilerEnded = true;
+        return interruption();
+    }
+
+    /** Waits until the submitter has sent all of its source, wanted or not, or stops sending. */
+    void awaitEnd() throws InterruptedException {
+        sourceOver.await();
+    }
+
+    /** Source as it arrived, in bytes. */
+    long compressed() {
+        return compressed.get();
+    }
+
+    /** Source, in bytes. */
+    long uncompressed() {
+        return uncompressed.get();
+    }
+
+    @Override
+    public void close() {
+        receiver.interrupt();
+        feeder.interrupt();
+    }
+
+    private void receive() {
+        try {
+            receiveSource();
+            sourceOver.countDown();
+            submitter.receive(FOR_EVER);
+            stop(Interruption.CANCELLED);
+        } catch (SocketTimeoutException e) {
+            stop(Interruption.SILENT);
+        } catch (ProtocolException e) {
+            stop(Interruption.WRONG_MESSAGE);
+        } catch (IOException e) {
+            stop(Interruption.HUNG_UP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            sourceOver.countDown();
+        }
+    }
+
+    private void receiveSource() throws IOException, InterruptedException {
+        while (true) {
+            Message message = submitter.receive(SILENCE);
+            switch (message) {
+                case FileChunk chunk -> {
+                    compressed.addAndGet(chunk.data().remaining());
+                    uncompressed.addAndGet(chunk.uncompressedLength());
+                    room.acquire(chunk.data().remaining());
+                    queue.add(chunk);
+                }
+                case End end -> {
+                    queue.add(end);
+                    return;
+                }
+                default ->
+                        throw new ProtocolException(
+                                "source", message.getClass().getSimpleName(), "FILE_CHUNK or END");
+            }
+        }
+    }
+
+    private void feed() {
+        try (OutputStream source = compiler.source()) {
+            boolean wanted = true;
+            while (queue.take() instanceof FileChunk chunk) {
+                wanted = wanted && write(chunk, source);
+                room.release(chunk.data().remaining());
+            }
+        } catch (ProtocolException e) {
+            stop(Interruption.CORRUPT);
+        } catch (IOException e) {
+            // The last bytes found no reader; what that means the compiler's exit status says.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns whether more is wanted: a compiler may stop at its first error. */
+    private static boolean write(FileChunk chunk, OutputStream source) throws ProtocolException {
+        byte[] bytes = ChunkDecompressor.decompress(chunk);
+        try {
+            source.write(bytes);
+            source.flush();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void stop(Interruption reason) {
+        if (!compilerEnded && interruption.compareAndSet(null, reason)) {
+            compiler.kill();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.jcecc.daemon.sandbox;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The rung for containers that allow root, but no namespaces: another root directory and another
+ * user, as the original has it. Every job gets a root of its own, made of hard links to the
+ * environment's files, so that its {@code /tmp} is private and goes when it goes.
+ */
+final class ChrootJail implements Sandbox {
+
+    private final SandboxSettings settings;
+    private final Launcher launcher;
+    private final AtomicLong lastJob = new AtomicLong();
+
+    ChrootJail(SandboxSettings settings, Launcher launcher) {
+        this.settings = settings;
+        this.launcher = launcher;
+    }
+
+    @Override
+    public String name() {
+        return "chroot";
+    }
+
+    @Override
+    public SandboxedProcess start(Path tree, SandboxedCommand command)
+            throws IOException, InterruptedException {
+        JobUser user = settings.user();
+        if (user == null) {
+            throw new IOException("user of the jobs: none (expected: another one than the daemon)");
+        }
+        Path root = settings.scratch().resolve("job-" + lastJob.incrementAndGet());
+        try {
+            makeRoot(tree, root, user);
+        } catch (IOException | RuntimeException e) {
+            Trees.delete(root);
+            throw e;
+        }
+        TemporarySpace space = settings.space();
+        List<String> options =
+                List.of(
+                        "--root",
+                        root.toString(),
+                        "--temporary-bytes",
+                        "" + space.bytes(),
+                        "--temporary-files",
+                        "" + space.files());
+        return launcher.start("jail", options, command, () -> Trees.delete(root));
+    }
+
+    private static void makeRoot(Path tree, Path root, JobUser user) throws IOException {
+        Files.createDirectories(root.getParent());
+        Path skipped = tree.resolve("tmp");
+        Files.walkFileTree(
+                tree,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) throws IOException {
+                        if (directory.equals(skipped)) {
+                            return FileVisitResult.SKIP_SUBTREE;
+                        }
+                        Files.createDirectory(copyOf(directory));
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        if (attributes.isSymbolicLink()) {
+                            Files.createSymbolicLink(copyOf(file), Files.readSymbolicLink(file));
+                        } else {
+                            Files.createLink(copyOf(file), file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    private Path copyOf(Path original) {
+                        return root.resolve(tree.relativize(original));
+                    }
+                });
+        Path temporary =
+                Files.createDirectory(
+                        root.resolve("tmp"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+        Files.setAttribute(temporary, "unix:uid", user.uid());
+        Files.setAttribute(temporary, "unix:gid", user.gid());
+    }
+}

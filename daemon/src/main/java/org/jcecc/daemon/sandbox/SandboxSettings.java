@@ -1,0 +1,30 @@
+package org.jcecc.daemon.sandbox;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is the same for every sandbox of this daemon.
+ *
+ * @param helper the program {@code jcecc-job}
+ * @param bubblewrap the program {@code bwrap}; need not exist
+ * @param scratch a directory of our own for the chroot rung, on the environments' file system;
+ *     emptied at start
+ * @param user whom jobs run as, needed when we are root; null: ourselves
+ * @param niceness added to the daemon's own, 0 to 19
+ * @param space what a job may write in total
+ */
+public record SandboxSettings(
+        Path helper,
+        Path bubblewrap,
+        Path scratch,
+        @Nullable JobUser user,
+        int niceness,
+        TemporarySpace space) {
+
+    /** Where distributions install bubblewrap. */
+    public static final Path BUBBLEWRAP = Path.of("/usr/bin/bwrap");
+
+    /** Added niceness unless told otherwise, as in the original. */
+    public static final int DEFAULT_NICENESS = 5;
+}

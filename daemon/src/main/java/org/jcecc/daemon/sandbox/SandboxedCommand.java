@@ -1,0 +1,35 @@
+package org.jcecc.daemon.sandbox;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One program to run in a sandbox. Paths in it are those of the sandbox; its strings are byte
+ * strings, one {@code char} a byte.
+ *
+ * @param arguments the program and its arguments
+ * @param directories to make before the start, below {@code /tmp}
+ * @param workingDirectory where it starts
+ * @param outputs files to hand over if it exits with 0
+ * @param addressSpaceBytes limit of each process
+ * @param cpuTime limit of each process
+ * @param textBytes most it may print, standard output and error together
+ */
+public record SandboxedCommand(
+        List<String> arguments,
+        List<String> directories,
+        String workingDirectory,
+        List<String> outputs,
+        long addressSpaceBytes,
+        Duration cpuTime,
+        int textBytes) {
+
+    /** The sandbox's own directory for everything a program writes. */
+    public static final String TEMPORARY = "/tmp";
+
+    /** A program that writes no files and prints nothing of interest. */
+    public static SandboxedCommand of(List<String> arguments, Duration cpuTime) {
+        return new SandboxedCommand(
+                arguments, List.of(), "/", List.of(), Integer.MAX_VALUE, cpuTime, 1 << 16);
+    }
+}

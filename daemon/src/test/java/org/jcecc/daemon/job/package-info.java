@@ -1,0 +1,5 @@
+/** Tests of jobs. */
+@NullMarked
+package org.jcecc.daemon.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package org.jcecc.daemon.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jcecc.daemon.environment.EnvironmentStore;
+import org.jcecc.daemon.environment.StoreSettings;
+import org.jcecc.daemon.job.RemoteCompiles;
+import org.jcecc.daemon.sandbox.Sandbox;
+import org.jcecc.daemon.sandbox.SandboxLadder;
+import org.jcecc.daemon.sandbox.TemporarySpace;
+import org.jcecc.daemon.work.JobFailedException;
+import org.jcecc.daemon.work.JobLimits;
+import org.jcecc.daemon.work.JobReport;
+import org.jcecc.daemon.work.TransferFailedException;
+import org.jcecc.protocol.ProtocolVersion;
+import org.jcecc.protocol.compress.CompressionLevel;
+import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.connection.Watchdog;
+import org.jcecc.protocol.message.CompileFile;
+import org.jcecc.protocol.message.PlatformEnvironment;
+import org.jcecc.protocol.message.TransferEnvironment;
+import org.jcecc.protocol.message.VerifyEnvironment;
+
+/**
+ * Everything of a worker that has to do with jobs and environments, behind a real socket, without
+ * slots and scheduler.
+ */
+public final class TestWorker implements AutoCloseable {
+
+    public static final String PLATFORM = "x86_64";
+
+    /** What the worker tells its scheduler or would. */
+    public sealed interface Event {
+
+        /** A login with a list of environments. */
+        record Announced(List<PlatformEnvironment> environments) implements Event {}
+
+        /** A job came to its verdict; the slot is free. */
+        record Reported(JobReport report) implements Event {}
+
+        /** A job failed. */
+        record Failed(int exitCode, String reason) implements Event {}
+
+        /** A transfer failed. */
+        record TransferFailed(int endReason, String reason) implements Event {}
+    }
+
+    /** What a test may want to have otherwise. */
+    public record Setting(
+            String rung, TemporarySpace space, JobLimits limits, long cacheLimit, Clock clock) {
+
+        public static final Setting USUAL =
+                new Setting(
+                        "bubblewrap",
+                        new TemporarySpace(64 << 20, 1000),
+                        new JobLimits(512, Duration.ofMinutes(2)),
+                        1L << 30,
+                        Clock.systemUTC());
+
+        public Setting on(String otherRung) {
+            return new Setting(otherRung, space, limits, cacheLimit, clock);
+        }
+
+        public Setting with(JobLimits otherLimits) {
+            return new Setting(rung, space, otherLimits, cacheLimit, clock);
+        }
+
+        public Setting with(Clock otherClock, long otherCacheLimit) {
+            return new Setting(rung, space, limits, otherCacheLimit, otherClock);
+        }
+    }
+
+    private final SandboxLadder ladder;
+    private final EnvironmentStore store;
+    private final RemoteCompiles jobs;
+    private final ServerSocketChannel listener;
+    private final Watchdog watchdog = new Watchdog();
+    private final Setting setting;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final List<Thread> connections = new ArrayList<>();
+
+    private TestWorker(Path base, Setting setting) throws IOException, InterruptedException {
+        this.setting = setting;
+        ladder = SandboxLadder.climb(TestSandboxes.settings(base.resolve("jobs"), setting.space()));
+        Sandbox sandbox = ladder.named(setting.rung()).orElseThrow();
+        store =
+                EnvironmentStore.open(
+                        new StoreSettings(base, PLATFORM, setting.cacheLimit(), 1L << 30),
+                        sandbox,
+                        () -> 0,
+                        installed -> events.add(new Event.Announced(installed)),
+                        setting.clock());
+        jobs = new RemoteCompiles(store, sandbox, CompressionLevel.DEFAULT);
+        listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public static TestWorker start(Path base, Setting setting)
+            throws IOException, InterruptedException {
+        return new TestWorker(base, setting);
+    }
+
+    public EnvironmentStore store() {
+        return store;
+    }
+
+    /** What happened, in order. */
+    public BlockingQueue<Event> events() {
+        return events;
+    }
+
+    public TestClient connect() throws IOException {
+        return connect(ProtocolVersion.LATEST);
+    }
+
+    public TestClient connect(int version) throws IOException {
+        return new TestClient(
+                PeerConnection.connect(
+                        listener.getLocalAddress(), version, Duration.ofSeconds(10), watchdog));
+    }
+
+    /** A client that has sent the usual environment under the usual name. */
+    public TestClient connectWithEnvironment() throws IOException, InterruptedException {
+        try (TestClient sender = connect()) {
+            sender.sendEnvironment(TestClient.ENVIRONMENT, TinyArchive.environment().bytes());
+            if (!sender.verify(TestClient.ENVIRONMENT).usable()) {
+                throw new IllegalStateException("environment: unusable (expected: usable)");
+            }
+        }
+        events.clear();
+        return connect();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                SocketChannel channel = listener.accept();
+                connections.add(Thread.ofVirtual().start(() -> serve(channel)));
+            }
+        } catch (IOException e) {
+            // The test is over.
+        }
+    }
+
+    private void serve(SocketChannel channel) {
+        try (PeerConnection connection =
+                PeerConnection.accept(
+                        channel, ProtocolVersion.LATEST, Duration.ofSeconds(10), watchdog)) {
+            serve(new QueueingSubmitter(connection));
+            connection.finish(Duration.ofSeconds(5));
+        } catch (IOException e) {
+            // The client is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(QueueingSubmitter submitter) throws IOException, InterruptedException {
+        while (true) {
+            switch (submitter.receive(Duration.ofMinutes(5))) {
+                case TransferEnvironment transfer -> {
+                    try {
+                        store.receive(transfer, submitter);
+                    } catch (TransferFailedException e) {
+                        events.add(
+                                new Event.TransferFailed(
+                                        e.endReason(), String.valueOf(e.getMessage())));
+                        return;
+                    }
+                }
+                case VerifyEnvironment verify -> store.verify(verify, submitter);
+                case CompileFile request -> {
+                    run(request, submitter);
+                    return;
+                }
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void run(CompileFile request, QueueingSubmitter submitter) throws InterruptedException {
+        try {
+            jobs.run(
+                    request,
+                    submitter,
+                    setting.limits(),
+                    report -> events.add(new Event.Reported(report)));
+        } catch (JobFailedException e) {
+            events.add(new Event.Failed(e.exitCode(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Interrupts every job, as a daemon does that stops. */
+    public void stopJobs() {
+        connections.forEach(Thread::interrupt);
+    }
+
+    /** Completes when a connection's work is done. */
+    public CompletableFuture<Void> allDone() {
+        return CompletableFuture.runAsync(() -> {
+            for (Thread connection : List.copyOf(connections)) {
+                try {
+                    connection.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        stopJobs();
+        ladder.close();
+        watchdog.close();
+    }
+}

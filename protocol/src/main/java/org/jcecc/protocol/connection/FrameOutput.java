@@ -1,0 +1,60 @@
+package org.jcecc.protocol.connection;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.GatheringByteChannel;
+import java.time.Duration;
+
+/** Writes to a channel until all is written, or the peer takes nothing for too long. */
+final class FrameOutput implements Closeable {
+
+    /** How long a peer may take no byte before the connection is given up. */
+    static final Duration STALL_LIMIT = Duration.ofSeconds(30);
+
+    /** More at once would let a slow peer look stalled to a thread that blocks in the kernel. */
+    private static final int BYTES_PER_WRITE = 64 << 10;
+
+    private final GatheringByteChannel channel;
+    private final Watchdog.Guard guard;
+
+    FrameOutput(GatheringByteChannel channel, Watchdog watchdog) {
+        this.channel = channel;
+        guard = watchdog.guard(channel);
+    }
+
+    /**
+     * Writes the buffers, of which only the last may be large.
+     *
+     * @throws SocketTimeoutException if the peer stalled; the channel is closed then
+     */
+    void write(ByteBuffer... buffers) throws IOException {
+        ByteBuffer last = buffers[buffers.length - 1];
+        int end = last.limit();
+        try {
+            while (last.position() < end) {
+                last.limit(Math.min(end, last.position() + BYTES_PER_WRITE));
+                guard.arm(STALL_LIMIT);
+                channel.write(buffers);
+                last.limit(end);
+            }
+        } catch (ClosedChannelException e) {
+            if (guard.expired()) {
+                throw new SocketTimeoutException(
+                        "bytes the peer took: 0 in %d s (expected: some)"
+                                .formatted(STALL_LIMIT.toSeconds()));
+            }
+            throw e;
+        } finally {
+            guard.disarm();
+        }
+    }
+
+    /** Forgets the channel, without closing it. */
+    @Override
+    public void close() {
+        guard.close();
+    }
+}

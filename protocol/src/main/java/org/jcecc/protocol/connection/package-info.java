@@ -1,0 +1,13 @@
+/**
+ * One connection between two programs, without Netty: the handshake, messages and files over a
+ * blocking channel. Made for virtual threads, where a connection or a job is a method that reads
+ * top to bottom.
+ *
+ * <p>The one rule: nothing waits without a limit that its caller chose.
+ *
+ * <p>Start at {@link org.jcecc.protocol.connection.PeerConnection}.
+ */
+@NullMarked
+package org.jcecc.protocol.connection;
+
+import org.jspecify.annotations.NullMarked;

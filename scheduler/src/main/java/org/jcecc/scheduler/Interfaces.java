@@ -1,0 +1,60 @@
+package org.jcecc.scheduler;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.util.Optional;
+import org.jcecc.scheduler.net.NetSettings;
+
+/** Turns the options about addresses into addresses. */
+final class Interfaces {
+
+    private Interfaces() {}
+
+    /**
+     * The IPv4 address of an interface.
+     *
+     * @throws IOException if there is no such interface, or it has none
+     */
+    static InterfaceAddress addressOf(String name) throws IOException {
+        NetworkInterface card = NetworkInterface.getByName(name);
+        if (card != null) {
+            for (InterfaceAddress address : card.getInterfaceAddresses()) {
+                if (address.getAddress() instanceof Inet4Address) {
+                    return address;
+                }
+            }
+        }
+        throw new IOException("No IP address found for interface \"" + name + "\"");
+    }
+
+    /** Where to listen. */
+    static NetSettings netSettings(SchedulerOptions options, SchedulerEnvironment environment)
+            throws IOException {
+        InetAddress address = InetAddress.ofLiteral("0.0.0.0");
+        Optional<InetAddress> broadcast = Optional.empty();
+        if (options.networkInterface().isPresent()) {
+            InterfaceAddress chosen = addressOf(options.networkInterface().get());
+            address = chosen.getAddress();
+            broadcast = Optional.ofNullable(chosen.getBroadcast());
+        }
+        return new NetSettings(
+                address,
+                broadcast,
+                options.port(),
+                controlAddress(options.controlBind(), address),
+                environment.announcedPorts(options.port()),
+                environment.testing());
+    }
+
+    private static InetAddress controlAddress(String wish, InetAddress mainAddress)
+            throws IOException {
+        return switch (wish) {
+            case "loopback" -> InetAddress.ofLiteral("127.0.0.1");
+            case "any" -> mainAddress;
+            default -> InetAddress.getByName(wish);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package org.jcecc.scheduler.core;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jcecc.scheduler.placement.Algorithm;
+import org.jcecc.scheduler.placement.Decision;
+import org.jcecc.scheduler.placement.Pick;
+import org.jcecc.scheduler.placement.ServerSnapshot;
+
+/** Remembers and logs why each job went where it went. */
+final class PlacementLog {
+
+    /** Jobs remembered. */
+    static final int SIZE = 10_000;
+
+    private final Algorithm algorithm;
+    private final Log log;
+    private final Map<Integer, PlacementRecord> records = new LinkedHashMap<>();
+
+    PlacementLog(Algorithm algorithm, Consumer<Effect> effects) {
+        this.algorithm = algorithm;
+        this.log = new Log(effects);
+    }
+
+    void placed(Job job, Decision.Placed decision) {
+        Pick pick = decision.pick();
+        remember(
+                new PlacementRecord(
+                        job.id(),
+                        job.work().fileName(),
+                        job.submitter().name(),
+                        pick.server().name(),
+                        pick.reason(),
+                        decision.refusals()));
+        logChoice(pick, decision);
+        log.debug(
+                "put {} in joblist of {}{}",
+                job.id(),
+                pick.server().name(),
+                decision.environmentInstalled() ? "" : " (will install now)");
+        log.debug(
+                "job {} placed: server={} because {}; others: {}",
+                job.id(),
+                pick.server().name(),
+                pick.reason(),
+                decision.refusals());
+    }
+
+    void waiting(Job job, Decision.Waits decision) {
+        log.debug("job {} waits: {}", job.id(), decision.refusals());
+    }
+
+    void delaying() {
+        log.debug("No suitable host found, delaying");
+    }
+
+    /** What is remembered about a job, the newest first for a file. */
+    List<PlacementRecord> about(String jobOrFile) {
+        return records.values().stream()
+                .filter(placed -> placed.isAbout(jobOrFile))
+                .toList()
+                .reversed();
+    }
+
+    private void remember(PlacementRecord placed) {
+        records.put(placed.jobId(), placed);
+        if (records.size() > SIZE) {
+            records.remove(records.keySet().iterator().next());
+        }
+    }
+
+    private void logChoice(Pick pick, Decision.Placed decision) {
+        ServerSnapshot server = pick.server();
+        switch (pick.kind()) {
+            case RANDOM_FOR_LACK_OF_DATA ->
+                    log.debug(
+                            "no job stats - returning randomly selected {} load: {} can install: {}",
+                            server.name(),
+                            server.load(),
+                            decision.environmentPlatform());
+            case ONLY_CANDIDATE ->
+                    log.debug(
+                            "returning only available server {} load: {} can install: {}",
+                            server.name(),
+                            server.load(),
+                            decision.environmentPlatform());
+            case POLICY -> log.debug("selected {} using {} algorithm", server.name(), algorithm);
+            case NOBODY_EVER -> log.info("No suitable host found, assigning submitter");
+            case SUBMITTER_HAS_ROOM -> log.debug("no eligible servers");
+            case PREFERRED_HOST -> {}
+        }
+    }
+}

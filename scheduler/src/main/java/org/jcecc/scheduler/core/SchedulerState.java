@@ -1,0 +1,155 @@
+package org.jcecc.scheduler.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jcecc.scheduler.placement.Cluster;
+import org.jcecc.scheduler.placement.ServerSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Who is logged in, which jobs there are, and what is blocked. Owned by the core's thread. */
+public final class SchedulerState {
+
+    private final SequencedMap<Peer, Server> servers = new LinkedHashMap<>();
+    private final Map<Integer, Server> serversByHostId = new HashMap<>();
+    private final SequencedMap<Integer, Job> jobs = new LinkedHashMap<>();
+    private final RequestQueue queue = new RequestQueue();
+    private final Set<Peer> monitors = new LinkedHashSet<>();
+    private final List<String> blockedHosts = new ArrayList<>();
+    private int lastHostId;
+    private int lastJobId;
+    private boolean anyJobMeasured;
+
+    SchedulerState() {}
+
+    /** The logged-in daemons in the order in which they logged in. */
+    public Collection<Server> servers() {
+        return Collections.unmodifiableCollection(servers.values());
+    }
+
+    /** All known jobs by rising number: queued, assigned and running. */
+    public Collection<Job> jobs() {
+        return Collections.unmodifiableCollection(jobs.values());
+    }
+
+    /** The number of the last job, local ones included. */
+    public int lastJobId() {
+        return lastJobId;
+    }
+
+    /** How many jobs wait for a server. */
+    public int queuedJobs() {
+        return queue.size();
+    }
+
+    /** Node names and addresses that may not log in. */
+    public List<String> blockedHosts() {
+        return Collections.unmodifiableList(blockedHosts);
+    }
+
+    /** The first server in login order with a name or address. */
+    public Optional<Server> serverCalled(String host) {
+        return servers.values().stream().filter(server -> server.isCalled(host)).findFirst();
+    }
+
+    int nextHostId() {
+        return ++lastHostId;
+    }
+
+    int nextJobId() {
+        return ++lastJobId;
+    }
+
+    @Nullable Server server(Peer peer) {
+        return servers.get(peer);
+    }
+
+    /** The server a decision chose; the snapshot it was taken from is of this moment. */
+    Server serverWithId(int hostId) {
+        return Objects.requireNonNull(serversByHostId.get(hostId), "no server with this id");
+    }
+
+    void add(Server server) {
+        servers.put(server.peer(), server);
+        serversByHostId.put(server.hostId(), server);
+    }
+
+    /** Forgets a server and what others know about it. Its jobs stay. */
+    void remove(Server server) {
+        servers.remove(server.peer());
+        serversByHostId.remove(server.hostId());
+        servers.values().forEach(other -> other.forgetRejections(server.hostId()));
+    }
+
+    @Nullable Job job(int id) {
+        return jobs.get(id);
+    }
+
+    /** Enters a new job in the tables and the queue. */
+    void add(Job job) {
+        jobs.put(job.id(), job);
+        job.submitter().submit(job);
+        queue.add(job);
+    }
+
+    /** Forgets a job wherever it is. */
+    void forget(Job job) {
+        jobs.remove(job.id());
+        queue.remove(job);
+        job.submitter().forget(job);
+        Server server = job.server();
+        if (server != null) {
+            server.forget(job);
+        }
+    }
+
+    RequestQueue queue() {
+        return queue;
+    }
+
+    Set<Peer> monitors() {
+        return monitors;
+    }
+
+    void block(String host) {
+        blockedHosts.add(host);
+    }
+
+    void unblock(String host) {
+        blockedHosts.remove(host);
+    }
+
+    boolean isBlocked(Server server) {
+        return blockedHosts.stream().anyMatch(server::isCalled);
+    }
+
+    boolean isLoggedIn(Peer peer) {
+        return servers.containsKey(peer) || monitors.contains(peer);
+    }
+
+    void jobMeasured() {
+        anyJobMeasured = true;
+    }
+
+    /** The state as a decision sees it. */
+    Cluster cluster() {
+        List<ServerSnapshot> snapshots = new ArrayList<>(servers.size());
+        servers.values().forEach(server -> snapshots.add(server.snapshot()));
+        return new Cluster(
+                snapshots,
+                (submitterId, serverId, environment) -> {
+                    Server submitter = serversByHostId.get(submitterId);
+                    return submitter != null && submitter.rejected(serverId, environment);
+                },
+                anyJobMeasured);
+    }
+}

@@ -1,0 +1,30 @@
+package org.jcecc.scheduler.net;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the scheduler listens and announces itself.
+ *
+ * @param address of the main port and of discovery
+ * @param broadcastAddress where discovery queries arrive if {@code address} is that of one
+ *     interface; empty if they arrive at {@code address} itself
+ * @param port main port, TCP and UDP
+ * @param controlAddress of the control port
+ * @param announcedPorts UDP ports on which other schedulers may listen
+ * @param announceOnLoopback whether announcements go to this machine only
+ */
+public record NetSettings(
+        InetAddress address,
+        Optional<InetAddress> broadcastAddress,
+        int port,
+        InetAddress controlAddress,
+        List<Integer> announcedPorts,
+        boolean announceOnLoopback) {
+
+    /** The control port. */
+    public int controlPort() {
+        return port + 1;
+    }
+}

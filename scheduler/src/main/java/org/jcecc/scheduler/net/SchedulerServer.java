@@ -1,0 +1,206 @@
+package org.jcecc.scheduler.net;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import jdk.net.ExtendedSocketOptions;
+import org.jcecc.protocol.discovery.SchedulerAnnouncement;
+import org.jcecc.scheduler.control.ControlCommands;
+import org.jcecc.scheduler.core.CoreSettings;
+import org.jcecc.scheduler.core.SchedulerCore;
+import org.jcecc.scheduler.placement.Algorithm;
+
+/** A running scheduler: its sockets, its core, and the one thread they share. */
+public final class SchedulerServer implements Closeable {
+
+    private static final int BACKLOG = 1024;
+
+    /** What may wait for a peer that does not read, in bytes; then it is ended. */
+    private static final int MOST_UNREAD = 1 << 20;
+
+    private static final int SECONDS_TO_END = 5;
+
+    private final EventLoopGroup group;
+    private final CoreDriver core;
+    private final Channel main;
+
+    private SchedulerServer(EventLoopGroup group, CoreDriver core, Channel main) {
+        this.group = group;
+        this.core = core;
+        this.main = main;
+    }
+
+    /**
+     * Opens the sockets and starts to serve.
+     *
+     * @param programVersion for people
+     * @throws IOException if a port is in use or an address not of this machine
+     */
+    public static SchedulerServer start(
+            CoreSettings settings,
+            Algorithm algorithm,
+            NetSettings net,
+            String programVersion,
+            RandomGenerator random)
+            throws IOException {
+        EventLoopGroup group =
+                new MultiThreadIoEventLoopGroup(
+                        1, new DefaultThreadFactory("scheduler"), NioIoHandler.newFactory());
+        try {
+            return new Opening(group, settings, algorithm, net, programVersion, random).open();
+        } catch (IOException e) {
+            Sockets.end(group, 0);
+            throw e;
+        }
+    }
+
+    /** The main port. */
+    public int port() {
+        return ((InetSocketAddress) main.localAddress()).getPort();
+    }
+
+    /** Ends all connections, daemons first, so that monitors see them go; then the sockets. */
+    @Override
+    public void close() {
+        group.next()
+                .submit(() -> core.run(core.core()::shutDown))
+                .awaitUninterruptibly(SECONDS_TO_END, TimeUnit.SECONDS);
+        Sockets.end(group, SECONDS_TO_END);
+    }
+
+    /** Opens one socket after the other. */
+    private record Opening(
+            EventLoopGroup group,
+            CoreSettings settings,
+            Algorithm algorithm,
+            NetSettings net,
+            String programVersion,
+            RandomGenerator random) {
+
+        SchedulerServer open() throws IOException {
+            EventLoop loop = group.next();
+            CoreDriver core =
+                    new CoreDriver(
+                            loop,
+                            () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                            effects -> new SchedulerCore(settings, algorithm, random, effects),
+                            new Prober(loop));
+            ControlCommands commands = new ControlCommands(core.core(), programVersion, core.now());
+            InternalsRequests internals = new InternalsRequests(loop, core);
+            Channel main =
+                    listen(
+                            net.address(),
+                            net.port(),
+                            new Pipeline(() ->
+                                    new ChannelHandler[] {
+                                        new HandshakeHandler(), new PeerHandler(core)
+                                    }));
+            listen(
+                    net.controlAddress(),
+                    net.controlPort(),
+                    new Pipeline(() ->
+                            new ChannelHandler[] {
+                                new IdleStateHandler(ControlHandler.IDLE_SECONDS, 0, 0),
+                                new LineDecoder(),
+                                new ControlHandler(core, commands, internals)
+                            }));
+            SchedulerAnnouncement announcement =
+                    new SchedulerAnnouncement(
+                            settings.announcedVersion(), settings.startTime(), settings.netname());
+            openDiscovery(announcement, core);
+            Announcer announcer =
+                    new Announcer(announcement, net.announcedPorts(), net.announceOnLoopback());
+            core.every(1, () -> core.run(() -> core.core().tick(core.now())));
+            core.every(Announcer.SECONDS_BETWEEN, announcer::announce);
+            return new SchedulerServer(group, core, main);
+        }
+
+        private Channel listen(InetAddress address, int port, ChannelHandler pipeline)
+                throws IOException {
+            ServerBootstrap bootstrap =
+                    new ServerBootstrap()
+                            .group(group)
+                            .channelFactory(() ->
+                                    new NioServerSocketChannel(
+                                            SelectorProvider.provider(), SocketProtocolFamily.INET))
+                            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                            .option(ChannelOption.SO_REUSEADDR, true)
+                            .childOption(ChannelOption.SO_KEEPALIVE, true)
+                            .childOption(ChannelOption.TCP_NODELAY, true)
+                            .childOption(
+                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), 27)
+                            .childOption(
+                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), 3)
+                            .childOption(
+                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), 3)
+                            .childOption(
+                                    ChannelOption.WRITE_BUFFER_WATER_MARK,
+                                    new WriteBufferWaterMark(MOST_UNREAD / 2, MOST_UNREAD))
+                            .childHandler(pipeline);
+            return Sockets.opened(bootstrap.bind(address, port), "tcp", address, port);
+        }
+
+        private void openDiscovery(SchedulerAnnouncement own, CoreDriver core) throws IOException {
+            Channel answering =
+                    openDatagrams(
+                            net.address(),
+                            new DiscoveryHandler(
+                                    own, core, (asked, reply) -> Sockets.send(asked, reply)));
+            if (net.broadcastAddress().isPresent()) {
+                // Askers take the source of the answer for the scheduler's address, which a socket
+                // bound to the broadcast address does not have.
+                openDatagrams(
+                        net.broadcastAddress().get(),
+                        new DiscoveryHandler(
+                                own, core, (asked, reply) -> Sockets.send(answering, reply)));
+            }
+        }
+
+        private Channel openDatagrams(InetAddress address, ChannelHandler handler)
+                throws IOException {
+            Bootstrap bootstrap =
+                    new Bootstrap()
+                            .group(group)
+                            .channelFactory(() -> new NioDatagramChannel(SocketProtocolFamily.INET))
+                            .option(ChannelOption.SO_BROADCAST, true)
+                            .handler(handler);
+            return Sockets.opened(bootstrap.bind(address, net.port()), "udp", address, net.port());
+        }
+    }
+
+    /** Puts fresh handlers into each accepted connection. */
+    private static final class Pipeline
+            extends ChannelInitializer<io.netty.channel.socket.SocketChannel> {
+        private final java.util.function.Supplier<ChannelHandler[]> handlers;
+
+        Pipeline(java.util.function.Supplier<ChannelHandler[]> handlers) {
+            this.handlers = handlers;
+        }
+
+        @Override
+        protected void initChannel(io.netty.channel.socket.SocketChannel channel) {
+            channel.pipeline().addLast(handlers.get());
+        }
+    }
+}

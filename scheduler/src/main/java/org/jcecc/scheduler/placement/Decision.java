@@ -1,0 +1,28 @@
+package org.jcecc.scheduler.placement;
+
+/** What becomes of a job now. */
+public sealed interface Decision {
+
+    /** Who could not take the job and why. */
+    Refusals refusals();
+
+    /**
+     * The job goes to a server.
+     *
+     * @param pick the server and why
+     * @param environmentPlatform the platform of the environment to use, as the request names it
+     * @param environmentInstalled whether the server has that environment
+     */
+    record Placed(
+            Pick pick, String environmentPlatform, boolean environmentInstalled, Refusals refusals)
+            implements Decision {
+
+        /** The server. */
+        public ServerSnapshot server() {
+            return pick.server();
+        }
+    }
+
+    /** The job waits. */
+    record Waits(Refusals refusals) implements Decision {}
+}

@@ -1,0 +1,134 @@
+package org.jcecc.scheduler.placement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jcecc.protocol.message.PlatformEnvironment;
+
+/**
+ * Finds the server for a job: first who may take it ({@link Eligibility}), then which of them the
+ * policy wants, then whether the submitter itself should do it.
+ */
+public final class Placement {
+
+    private final PlacementPolicy policy;
+    private final Eligibility eligibility;
+    private final Occupancy occupancy;
+
+    /**
+     * @param policy chooses among those who may
+     */
+    public Placement(PlacementPolicy policy) {
+        this.policy = policy;
+        this.occupancy = policy.occupancy();
+        this.eligibility = new Eligibility(occupancy);
+    }
+
+    /** What counts against a server's slots. */
+    public Occupancy occupancy() {
+        return occupancy;
+    }
+
+    /** Where a job goes now, if anywhere. */
+    public Decision place(PlacementRequest job, Cluster cluster, RandomGenerator random) {
+        Refusals refusals = new Refusals();
+        List<ServerSnapshot> eligible = eligible(job, cluster, refusals);
+        return choose(job, eligible, cluster, random)
+                .or(() -> submitterWithRoom(job, cluster))
+                .map(pick -> placed(pick, job, cluster, refusals))
+                .orElseGet(() -> new Decision.Waits(refusals));
+    }
+
+    /**
+     * Where a job goes that nobody can take now: it waits if somebody could take it another time,
+     * else its submitter has to do it, whatever the rules say about that.
+     */
+    public Decision placeUnwanted(PlacementRequest job, Cluster cluster) {
+        Refusals refusals = new Refusals();
+        boolean hope = false;
+        for (ServerSnapshot server : cluster.servers()) {
+            Verdict verdict = verdict(server, job, cluster);
+            hope |= verdict.possible();
+            refusals.add(server, verdict);
+        }
+        if (hope) {
+            return new Decision.Waits(refusals);
+        }
+        Pick pick =
+                new Pick(
+                        job.submitter(),
+                        Pick.Kind.NOBODY_EVER,
+                        "nobody can ever take it, so its submitter must");
+        return placed(pick, job, cluster, refusals);
+    }
+
+    private List<ServerSnapshot> eligible(
+            PlacementRequest job, Cluster cluster, Refusals refusals) {
+        List<ServerSnapshot> eligible = new ArrayList<>();
+        for (ServerSnapshot server : cluster.servers()) {
+            Verdict verdict = verdict(server, job, cluster);
+            if (verdict.eligible()) {
+                eligible.add(server);
+            } else {
+                refusals.add(server, verdict);
+            }
+        }
+        return eligible;
+    }
+
+    private Verdict verdict(ServerSnapshot server, PlacementRequest job, Cluster cluster) {
+        return job.needs().allowsHost(server)
+                ? eligibility.judge(server, job, cluster.rejections())
+                : Verdict.NOT_PREFERRED;
+    }
+
+    private Optional<Pick> choose(
+            PlacementRequest job,
+            List<ServerSnapshot> eligible,
+            Cluster cluster,
+            RandomGenerator random) {
+        if (eligible.isEmpty()) {
+            return Optional.empty();
+        }
+        ServerSnapshot first = eligible.getFirst();
+        if (job.needs().hasPreferredHost()) {
+            return Optional.of(
+                    new Pick(first, Pick.Kind.PREFERRED_HOST, "preferred by the client"));
+        }
+        if (eligible.size() == 1 && !policy.decidesAlone()) {
+            return Optional.of(
+                    new Pick(first, Pick.Kind.ONLY_CANDIDATE, "nobody else can take it"));
+        }
+        return policy.choose(job, eligible, cluster, random);
+    }
+
+    /** The submitter, whose load, version, features and reachability do not count here. */
+    private Optional<Pick> submitterWithRoom(PlacementRequest job, Cluster cluster) {
+        ServerSnapshot submitter = job.submitter();
+        boolean suits =
+                !job.needs().hasPreferredHost()
+                        && occupancy.hasFreeSlot(submitter)
+                        && !submitter.installing()
+                        && Environments.installable(submitter, job.needs(), cluster.rejections())
+                                .isPresent();
+        return suits
+                ? Optional.of(
+                        new Pick(
+                                submitter,
+                                Pick.Kind.SUBMITTER_HAS_ROOM,
+                                "nobody else can take it now, and the submitter has a free slot"))
+                : Optional.empty();
+    }
+
+    private static Decision placed(
+            Pick pick, PlacementRequest job, Cluster cluster, Refusals refusals) {
+        Optional<String> installed = Environments.installed(pick.server(), job.needs());
+        String platform =
+                installed.orElseGet(() ->
+                        Environments.installable(pick.server(), job.needs(), cluster.rejections())
+                                .map(PlatformEnvironment::platform)
+                                .orElse(""));
+        return new Decision.Placed(pick, platform, installed.isPresent(), refusals);
+    }
+}

@@ -1,0 +1,31 @@
+package org.jcecc.scheduler.placement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Which of several servers that can take a job gets it. */
+public interface PlacementPolicy {
+
+    /**
+     * The server for a job.
+     *
+     * @param eligible servers that can take it now, in login order; at least one
+     * @return nothing if the job shall wait although somebody could take it
+     */
+    Optional<Pick> choose(
+            PlacementRequest job,
+            List<ServerSnapshot> eligible,
+            Cluster cluster,
+            RandomGenerator random);
+
+    /** What counts against a server's slots under this policy. */
+    default Occupancy occupancy() {
+        return Occupancy.ALL_JOBS;
+    }
+
+    /** Whether to ask the policy even when only one server is eligible. */
+    default boolean decidesAlone() {
+        return false;
+    }
+}
