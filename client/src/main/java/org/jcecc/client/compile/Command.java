@@ -9,6 +9,7 @@ import org.jcecc.client.arguments.Analysis;
 import org.jcecc.client.arguments.AnalysisSettings;
 import org.jcecc.client.arguments.CommandLineAnalyzer;
 import org.jcecc.client.arguments.CompileCommand;
+import org.jcecc.client.arguments.CompilerQuestions;
 import org.jcecc.client.arguments.CompilerRunner;
 import org.jcecc.client.arguments.FileStatus;
 import org.jcecc.client.arguments.Invocation;
@@ -73,7 +74,9 @@ final class Command {
                             launcher.map(Set::of).orElse(Set.of()),
                             ReferenceRelease.CURRENT);
             Analysis analysis =
-                    new CommandLineAnalyzer(job.files(), compilers(), settings).analyze(invocation);
+                    new CommandLineAnalyzer(
+                                    job.files(), CompilerQuestions.asking(compilers()), settings)
+                            .analyze(invocation);
             Cancellation.check();
             return analysis;
         }
