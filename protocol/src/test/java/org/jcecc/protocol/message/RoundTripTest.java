@@ -3,7 +3,6 @@ package org.jcecc.protocol.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -134,12 +133,16 @@ class RoundTripTest {
         return type == String.class ? "" : List.of();
     }
 
-    private static Object[] values(Record record) throws ReflectiveOperationException {
-        List<Object> values = new ArrayList<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            values.add(component.getAccessor().invoke(record));
-        }
-        return values.toArray();
+    static Object[] values(Record record) {
+        return Arrays.stream(record.getClass().getRecordComponents())
+                .map(component -> {
+                    try {
+                        return component.getAccessor().invoke(record);
+                    } catch (ReflectiveOperationException e) {
+                        throw new LinkageError(e.getMessage(), e);
+                    }
+                })
+                .toArray();
     }
 
     private static Object construct(Class<?> record, Object[] values)

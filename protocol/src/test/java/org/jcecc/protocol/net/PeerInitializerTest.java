@@ -2,6 +2,7 @@ package org.jcecc.protocol.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import java.net.SocketTimeoutException;
 import java.util.HexFormat;
@@ -105,6 +106,20 @@ class PeerInitializerTest {
 
         ProtocolException violation = peer.violation();
         assertThat(violation).hasMessage("frame length: 1048577 (expected: 4..1048576)");
+    }
+
+    @Test
+    void frameThatIsOnlyClaimedCostsNothing() {
+        UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+        peer.channel().config().setAllocator(allocator);
+        arrive(MAXIMUM + AGREED);
+        peer.sent();
+
+        arrive("00100000" + "0000005a" + "000ffff8");
+
+        assertThat(allocator.metric().usedDirectMemory()).isLessThan(1000);
+        assertThat(allocator.metric().usedHeapMemory()).isLessThan(1000);
+        assertThat(peer.channel().isOpen()).isTrue();
     }
 
     @Test

@@ -25,6 +25,7 @@ record Recording(JsonNode header, List<Event> events, List<Recorded> messages) {
     private static final Path FOLDER = Path.of("src/test/resources/vectors");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUFFIX = ".jsonl";
+    private static final List<Recording> ALL = readAll();
 
     /**
      * Bytes that went in one direction together.
@@ -58,6 +59,10 @@ record Recording(JsonNode header, List<Event> events, List<Recorded> messages) {
 
     /** All recordings, by name. */
     static List<Recording> all() {
+        return ALL;
+    }
+
+    private static List<Recording> readAll() {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
