@@ -278,27 +278,23 @@ static void start_child(struct reader *order, bool preprocess)
     posix_spawnattr_setsigmask(&attributes, &original_mask);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 
-    int error = 0;
-    for (int stream = STDOUT_FILENO; preprocess && error == 0 && stream <= STDERR_FILENO; stream++) {
+    for (int stream = STDOUT_FILENO; preprocess && stream <= STDERR_FILENO; stream++) {
         if (stream == STDERR_FILENO && (flags & CAPTURE_STDERR) == 0)
             continue;
         streams[stream] = data_connection(token, stream);
         if (streams[stream] < 0)
-            error = errno == 0 ? EPIPE : errno;
-        else
-            posix_spawn_file_actions_adddup2(&actions, streams[stream], stream);
+            lost("takes no data connection");
+        posix_spawn_file_actions_adddup2(&actions, streams[stream], stream);
     }
     for (int stream = STDOUT_FILENO; stream <= STDERR_FILENO; stream++)
         if (streams[stream] >= 0)
             posix_spawn_file_actions_addclose(&actions, streams[stream]);
     posix_spawn_file_actions_addclose(&actions, resident);
-    if (error == 0) {
-        child.is_result = !preprocess;
-        child.started = monotonic_milliseconds();
-        error = posix_spawn(&child.pid, path, &actions, &attributes, words, changed_environment(changes));
-        if (error != 0)
-            child.pid = 0;
-    }
+    child.is_result = !preprocess;
+    child.started = monotonic_milliseconds();
+    int error = posix_spawn(&child.pid, path, &actions, &attributes, words, changed_environment(changes));
+    if (error != 0)
+        child.pid = 0;
     for (int stream = STDOUT_FILENO; stream <= STDERR_FILENO; stream++)
         if (streams[stream] >= 0)
             close(streams[stream]);

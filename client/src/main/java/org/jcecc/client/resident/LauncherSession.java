@@ -38,6 +38,7 @@ public final class LauncherSession {
     private final SocketChannel channel;
     private final FrameChannel frames;
     private final DataConnections dataConnections;
+    private final ResidentControl resident;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Queue<CompletableFuture<RunStatus>> running = new ArrayDeque<>();
@@ -57,15 +58,22 @@ public final class LauncherSession {
             LauncherRequest request,
             SocketChannel channel,
             FrameChannel frames,
-            DataConnections dataConnections) {
+            DataConnections dataConnections,
+            ResidentControl resident) {
         this.request = request;
         this.channel = channel;
         this.frames = frames;
         this.dataConnections = dataConnections;
+        this.resident = resident;
     }
 
     public LauncherRequest request() {
         return request;
+    }
+
+    /** The resident client that works on it. */
+    public ResidentControl resident() {
+        return resident;
     }
 
     /**
@@ -297,10 +305,15 @@ public final class LauncherSession {
     private static SocketChannel awaitConnection(
             CompletableFuture<SocketChannel> connection, CompletableFuture<RunStatus> status)
             throws IOException, InterruptedException {
-        // A launcher that could not even connect reports FAILED instead.
-        var either = CompletableFuture.anyOf(connection, status);
+        // The status may well overtake the connection; only a lost launcher never connects.
+        var _ =
+                status.whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        connection.completeExceptionally(failure);
+                    }
+                });
         try {
-            either.get(DATA_CONNECTION_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return connection.get(DATA_CONNECTION_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IOException(
                     "preprocessor: not connected after %d s"
@@ -309,11 +322,6 @@ public final class LauncherSession {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         }
-        if (!connection.isDone()) {
-            throw new IOException(
-                    "preprocessor: %s before it was connected".formatted(await(status).ending()));
-        }
-        return connection.join();
     }
 
     static RunStatus await(CompletableFuture<RunStatus> status)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jcecc.client.launch.BuildId;
 import org.jcecc.client.launch.LauncherFrameCodec;
@@ -26,17 +27,26 @@ public final class Resident {
 
     private Resident() {}
 
-    public static void main(String[] words) throws InterruptedException {
+    /**
+     * Works on launchers' commands until it is time to leave, and ends the process.
+     *
+     * @param words of the process, see {@link ResidentOptions}
+     * @param environment of the process
+     * @param handler works on each command
+     */
+    public static void run(
+            List<String> words, Map<String, String> environment, SessionHandler handler)
+            throws InterruptedException {
         ResidentOptions options;
         try {
-            options = ResidentOptions.parse(List.of(words), System.getenv());
+            options = ResidentOptions.parse(words, environment);
         } catch (IllegalArgumentException e) {
             log.error("{}", e.getMessage());
             System.exit(2);
             return;
         }
         try {
-            run(options);
+            run(options, handler);
         } catch (IOException e) {
             log.error("resident client not started: {}", e.getMessage());
             System.exit(1);
@@ -44,13 +54,11 @@ public final class Resident {
         System.exit(0);
     }
 
-    private static void run(ResidentOptions options) throws IOException, InterruptedException {
+    private static void run(ResidentOptions options, SessionHandler handler)
+            throws IOException, InterruptedException {
         try (var server =
                 new ResidentServer(
-                        options.socket(),
-                        new LocalSessionHandler(),
-                        options.idleTimeout(),
-                        System::nanoTime)) {
+                        options.socket(), handler, options.idleTimeout(), System::nanoTime)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(server), "shutdown"));
             server.start();
             sayReady(options.readyDescriptor());

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * RESTART, by {@link #leave}, or by nobody having come for a while. One virtual thread reads each
  * connection, another works on its command.
  */
-final class ResidentServer implements AutoCloseable {
+final class ResidentServer implements AutoCloseable, ResidentControl {
 
     private static final Logger log = LoggerFactory.getLogger(ResidentServer.class);
 
@@ -73,8 +73,8 @@ final class ResidentServer implements AutoCloseable {
         return place;
     }
 
-    /** Asks the server to leave; the first reason counts. */
-    void leave(String why) {
+    @Override
+    public void leave(String why) {
         if (left.compareAndSet(false, true)) {
             try {
                 place.close();
@@ -99,7 +99,8 @@ final class ResidentServer implements AutoCloseable {
         return occupancy.awaitNone(limit);
     }
 
-    int sessions() {
+    @Override
+    public int sessions() {
         return occupancy.sessions();
     }
 
@@ -193,7 +194,7 @@ final class ResidentServer implements AutoCloseable {
         occupancy.begin();
         try {
             frames.write(new Order.Welcome());
-            var session = new LauncherSession(request, channel, frames, dataConnections);
+            var session = new LauncherSession(request, channel, frames, dataConnections, this);
             var worker = workers.newThread(() -> work(session, channel));
             session.handledBy(worker);
             worker.start();

@@ -1,0 +1,11 @@
+package org.jcecc.client.arguments;
+
+/**
+ * How the compiler's messages are to look.
+ *
+ * @param colourGiven the user's words say whether to colour
+ * @param compilerColours the compiler colours by itself, or by the word we added
+ * @param withoutCarets the user's words switch the quoted source lines off
+ */
+public record DiagnosticsStyle(
+        boolean colourGiven, boolean compilerColours, boolean withoutCarets) {}

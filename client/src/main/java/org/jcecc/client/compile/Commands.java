@@ -1,0 +1,57 @@
+package org.jcecc.client.compile;
+
+import java.io.IOException;
+import org.jcecc.client.arguments.Invocation;
+import org.jcecc.client.arguments.RecursionGuard;
+import org.jcecc.client.file.CallerFiles;
+import org.jcecc.client.launch.LauncherRequest;
+import org.jcecc.client.options.ClientVariable;
+import org.jcecc.client.report.JobInProgress;
+import org.jcecc.client.report.Outcome;
+import org.jcecc.client.report.Reason;
+import org.jcecc.client.resident.LauncherSession;
+
+/** Works on the commands of launchers, each on a thread of its own. */
+public final class Commands {
+
+    private final Resources resources;
+
+    public Commands(Resources resources) {
+        this.resources = resources;
+    }
+
+    /**
+     * Works on a command until it is over, and remembers what became of it.
+     *
+     * @param files the file system as the launcher sees it
+     */
+    public void work(LauncherSession session, Invocation.Command command, CallerFiles files)
+            throws IOException, InterruptedException {
+        LauncherRequest request = session.request();
+        var notes =
+                new JobInProgress(
+                        resources.clock().instant(), resources.nanoClock(), command.name());
+        var guard =
+                RecursionGuard.of(
+                        ClientVariable._ICECC_SAFEGUARD.in(request.environment()).orElse(null));
+        Outcome outcome = Outcome.of(Reason.CANCELLED);
+        try (var log = CallerLog.open(session, resources.clock())) {
+            outcome = work(new Job(session, resources, files, guard, log.log(), notes), command);
+        } finally {
+            resources.history().add(notes, outcome);
+        }
+    }
+
+    private static Outcome work(Job job, Invocation.Command command)
+            throws IOException, InterruptedException {
+        if (job.guard().tooDeep()) {
+            job.log().error("icecream seems to have invoked itself recursively!");
+            job.exit(RecursionGuard.EXIT_STATUS);
+            return Outcome.of(Reason.NOTHING_TO_RUN, "recursion");
+        }
+        if (job.guard().nested()) {
+            job.log().info("recursive invocation from icerun");
+        }
+        return new Command(job, command).run();
+    }
+}

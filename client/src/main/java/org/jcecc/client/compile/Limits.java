@@ -1,0 +1,51 @@
+package org.jcecc.client.compile;
+
+import java.time.Duration;
+
+/**
+ * How long the client waits for others. Each covers a whole message; the original counts from the
+ * latest byte.
+ *
+ * @param daemonConnection for each place where the daemon may be, handshake included
+ * @param environment for the daemon to make an environment
+ * @param serverChoice for the scheduler's choice
+ * @param niceServerChoice the same for a caller of positive niceness
+ * @param serverConnection for the compile server's first words: connection and handshake
+ * @param verification for the compile server to try an environment
+ * @param verdict for the compile server to compile, once it has the source
+ * @param fileChunk for each piece of what it has made
+ * @param lastWords for the reason of a peer that does not take what we send
+ * @param compilerQuestion for a compiler to say what it is
+ * @param slot for a slot of this machine
+ * @param wholeNodeSlot for all slots of this machine
+ */
+public record Limits(
+        Duration daemonConnection,
+        Duration environment,
+        Duration serverChoice,
+        Duration niceServerChoice,
+        Duration serverConnection,
+        Duration verification,
+        Duration verdict,
+        Duration fileChunk,
+        Duration lastWords,
+        Duration compilerQuestion,
+        Duration slot,
+        Duration wholeNodeSlot) {
+
+    /** The original's limits. */
+    public static final Limits DEFAULT =
+            new Limits(
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(240),
+                    Duration.ofSeconds(240),
+                    Duration.ofSeconds(3600),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(720),
+                    Duration.ofSeconds(40),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(40),
+                    Duration.ofMinutes(120));
+}

@@ -1,0 +1,60 @@
+package org.jcecc.client.compile;
+
+import org.jcecc.client.report.Outcome;
+
+/** The job cannot be done by this compile server; nothing of it has reached the user yet. */
+final class RemoteFailedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RemoteError error;
+    private final String detail;
+    private final String host;
+
+    /**
+     * @param detail the particulars, for example what the peer said; a byte string, may be empty
+     * @param host name or address of the compile server; empty when none was chosen yet
+     */
+    RemoteFailedException(RemoteError error, String detail, String host) {
+        super(text(error, detail));
+        this.error = error;
+        this.detail = detail;
+        this.host = host;
+    }
+
+    RemoteFailedException(RemoteError error, Exception cause, String host) {
+        this(error, String.valueOf(cause.getMessage()), host);
+        initCause(cause);
+    }
+
+    RemoteError error() {
+        return error;
+    }
+
+    /** The compile server, or nothing when none was chosen yet. */
+    String host() {
+        return host;
+    }
+
+    /** The error, its particulars and the compile server, in one line. */
+    String description() {
+        return at(text(error, detail));
+    }
+
+    /** What the job ends as when it then runs here. */
+    Outcome outcome() {
+        return Outcome.of(error.reason(), at(error.rebuildReason() ? detail : text(error, detail)));
+    }
+
+    private String at(String particulars) {
+        if (host.isEmpty()) {
+            return particulars;
+        }
+        return particulars.isEmpty() ? host : particulars + " (" + host + ")";
+    }
+
+    private static String text(RemoteError error, String detail) {
+        String start = "Error %d - %s".formatted(error.number(), error.text());
+        return detail.isEmpty() ? start : start + ": " + detail;
+    }
+}

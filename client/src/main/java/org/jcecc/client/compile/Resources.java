@@ -1,0 +1,69 @@
+package org.jcecc.client.compile;
+
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import org.jcecc.client.environment.OwnPlatform;
+import org.jcecc.client.report.JobHistory;
+import org.jcecc.protocol.connection.Watchdog;
+
+/**
+ * What the commands of one resident client share. Any thread.
+ *
+ * @param limits how long to wait for others
+ * @param watchdog sees to it
+ * @param preprocessors processors for preprocessing
+ * @param localRuns processors for commands that run here without a daemon
+ * @param compilers what compilers have said about themselves
+ * @param refusals environments the daemon could not make
+ * @param platform this machine's, for example {@code x86_64}
+ * @param history what became of earlier commands
+ * @param clock the time of day
+ * @param nanoClock nanoseconds that only grow
+ */
+public record Resources(
+        Limits limits,
+        Watchdog watchdog,
+        Processors preprocessors,
+        Processors localRuns,
+        CompilerAnswers compilers,
+        EnvironmentRefusals refusals,
+        String platform,
+        JobHistory history,
+        InstantSource clock,
+        LongSupplier nanoClock) {
+
+    /**
+     * The usual limits, and nothing remembered yet.
+     *
+     * @param processors of this machine
+     */
+    public static Resources of(
+            Watchdog watchdog, InstantSource clock, LongSupplier nanoClock, int processors) {
+        return new Resources(
+                Limits.DEFAULT,
+                watchdog,
+                new Processors(processors),
+                new Processors(processors),
+                new CompilerAnswers(),
+                new EnvironmentRefusals(clock),
+                OwnPlatform.name(),
+                new JobHistory(),
+                clock,
+                nanoClock);
+    }
+
+    /** The same resources with other limits. */
+    public Resources with(Limits otherLimits) {
+        return new Resources(
+                otherLimits,
+                watchdog,
+                preprocessors,
+                localRuns,
+                compilers,
+                refusals,
+                platform,
+                history,
+                clock,
+                nanoClock);
+    }
+}

@@ -1,0 +1,40 @@
+package org.jcecc.client.compile;
+
+import java.io.IOException;
+import java.util.List;
+import org.jcecc.client.arguments.CompileCommand;
+import org.jcecc.client.arguments.RecursionGuard;
+import org.jcecc.client.launch.Program;
+import org.jcecc.client.resident.Diagnostics;
+import org.jcecc.client.resident.LauncherSession;
+import org.jcecc.client.resident.PreprocessorRun;
+
+/**
+ * Preprocesses where the launcher is, and sends the outcome while it comes. Does not say that the
+ * source is complete, as only its status tells whether it is.
+ */
+record SourceUpload(LauncherSession session, RecursionGuard guard) {
+
+    /** Runs the preprocessor to its end. */
+    Preprocessed run(CompileCommand command, CompileServerLink server, String host)
+            throws RemoteFailedException, InterruptedException {
+        try (PreprocessorRun preprocessor =
+                session.preprocess(program(command), Diagnostics.CAPTURED)) {
+            var diagnostics = new CapturedText(preprocessor.stderr().orElseThrow());
+            long bytes = server.sendChunks(preprocessor.stdout());
+            var status = preprocessor.awaitStatus();
+            return new Preprocessed(status.ending(), diagnostics.await(), bytes);
+        } catch (IOException e) {
+            Cancellation.check();
+            throw new RemoteFailedException(RemoteError.PREPROCESSOR_NOT_STARTED, e, host);
+        }
+    }
+
+    private Program program(CompileCommand command) {
+        List<String> words = command.preprocessor();
+        return new Program(
+                words.getFirst(),
+                words,
+                List.of(RecursionGuard.VARIABLE + "=" + guard.valueForCompiler()));
+    }
+}

@@ -1,0 +1,42 @@
+package org.jcecc.client.compile;
+
+import java.util.Optional;
+import org.jcecc.protocol.message.CompileResult;
+
+/**
+ * What to do with a compile server's result: it is final, or there is a reason to compile here. The
+ * first reason that applies counts.
+ */
+final class Verdict {
+
+    /** The status of a remote compiler that was killed by a signal; compilers never end with it. */
+    static final int KILLED = 105;
+
+    private static final String FILE_NOT_FOUND = "file not found";
+
+    private Verdict() {}
+
+    /**
+     * Judges a result.
+     *
+     * @param quotesWanted whether what the compiler says should quote source lines, which it could
+     *     not read there
+     * @return why to compile here; empty when the result is the user's
+     */
+    static Optional<RemoteError> reasonToCompileHere(CompileResult result, boolean quotesWanted) {
+        boolean said = !result.stderr().isEmpty() || !result.stdout().isEmpty();
+        if (result.status() != 0 && result.outOfMemory()) {
+            return Optional.of(RemoteError.OUT_OF_MEMORY);
+        }
+        if (said && quotesWanted) {
+            return Optional.of(RemoteError.QUOTES_MISSING);
+        }
+        if (result.stderr().contains(FILE_NOT_FOUND)) {
+            return Optional.of(RemoteError.FILE_MISSING);
+        }
+        // Killed for want of memory, most likely; what the user would have had is a compile here.
+        return result.status() == KILLED
+                ? Optional.of(RemoteError.COMPILER_KILLED)
+                : Optional.empty();
+    }
+}

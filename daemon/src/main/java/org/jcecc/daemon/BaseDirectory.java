@@ -1,0 +1,61 @@
+package org.jcecc.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The directory environments live in. It is the daemon's alone: what we do not know in it may be
+ * somebody's home directory, given by mistake, and is not touched.
+ */
+final class BaseDirectory {
+
+    /** Where packed compilers of this machine go. */
+    static final String NATIVE = "native";
+
+    private BaseDirectory() {}
+
+    /**
+     * Makes sure the directory is there and ours, and removes the archives an earlier daemon left.
+     *
+     * @param ours names below it that the daemon makes, beside {@value #NATIVE}
+     * @throws IOException if it cannot be used
+     */
+    static void prepare(Path directory, Predicate<String> ours) throws IOException {
+        Files.createDirectories(directory);
+        if (!Files.isWritable(directory)) {
+            throw new IOException(
+                    "base directory %s: not writable (expected: writable by %s)"
+                            .formatted(directory, System.getProperty("user.name", "us")));
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            List<String> foreign =
+                    entries.map(entry -> entry.getFileName().toString())
+                            .filter(name -> !name.equals(NATIVE) && !ours.test(name))
+                            .sorted()
+                            .toList();
+            if (!foreign.isEmpty()) {
+                throw new IOException(
+                        "base directory %s: contains '%s' (expected: nothing but environments)"
+                                .formatted(directory, foreign.getFirst()));
+            }
+        }
+        deleteArchives(directory.resolve(NATIVE));
+    }
+
+    private static void deleteArchives(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(directory)) {
+            for (Path entry : entries.sorted((a, b) -> b.compareTo(a)).toList()) {
+                if (!entry.equals(directory)) {
+                    Files.delete(entry);
+                }
+            }
+        }
+    }
+}

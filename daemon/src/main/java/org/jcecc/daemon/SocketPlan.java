@@ -1,0 +1,61 @@
+package org.jcecc.daemon;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jcecc.daemon.options.DaemonVariables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where clients of this machine find the daemon.
+ *
+ * @param sockets to be opened
+ */
+record SocketPlan(List<Socket> sockets) {
+
+    /** Everybody on this machine may connect. */
+    private static final String FOR_ALL = "rwxrwxrwx";
+
+    /** Only the daemon's own user may. */
+    private static final String FOR_OWNER = "rwxr-xr-x";
+
+    private static final String SERVICE_SOCKET = "jceccd.socket";
+    private static final String USER_SOCKET = ".iceccd.socket";
+
+    /**
+     * A socket in the file system.
+     *
+     * @param permissions as {@code rwxrwxrwx}
+     */
+    record Socket(Path path, String permissions) {}
+
+    /**
+     * The sockets a daemon opens: the one tests ask for; as a service the well-known one; else
+     * those of its user.
+     *
+     * @param runDirectory of the service; null if this is not the service, or may not write there
+     * @param iceccSocket one more, for clients of the original; null: none
+     */
+    static SocketPlan of(
+            DaemonVariables variables, @Nullable Path runDirectory, @Nullable Path iceccSocket) {
+        List<Socket> sockets = new ArrayList<>();
+        if (variables.testSocket() != null) {
+            sockets.add(new Socket(variables.testSocket(), FOR_ALL));
+        } else if (runDirectory != null) {
+            sockets.add(new Socket(runDirectory.resolve(SERVICE_SOCKET), FOR_ALL));
+        } else {
+            if (variables.runtimeDirectory() != null) {
+                sockets.add(
+                        new Socket(
+                                variables.runtimeDirectory().resolve(SERVICE_SOCKET), FOR_OWNER));
+            }
+            if (variables.home() != null) {
+                sockets.add(new Socket(variables.home().resolve(USER_SOCKET), FOR_OWNER));
+            }
+        }
+        if (iceccSocket != null) {
+            sockets.add(new Socket(iceccSocket, FOR_ALL));
+        }
+        return new SocketPlan(List.copyOf(sockets));
+    }
+}

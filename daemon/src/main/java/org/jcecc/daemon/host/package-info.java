@@ -1,0 +1,11 @@
+/**
+ * The machine and the process the daemon runs in: names, accounts, signals, the terminal.
+ *
+ * <p>The rule: nothing here knows what the daemon does.
+ *
+ * <p>Start at {@link org.jcecc.daemon.host.Machine}.
+ */
+@NullMarked
+package org.jcecc.daemon.host;
+
+import org.jspecify.annotations.NullMarked;

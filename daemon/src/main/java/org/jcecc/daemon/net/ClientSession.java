@@ -1,0 +1,161 @@
+package org.jcecc.daemon.net;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jcecc.daemon.client.Event;
+import org.jcecc.daemon.client.EventSink;
+import org.jcecc.daemon.work.EndReason;
+import org.jcecc.daemon.work.Environments;
+import org.jcecc.daemon.work.Submitter;
+import org.jcecc.daemon.work.TransferFailedException;
+import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.message.Message;
+import org.jcecc.protocol.message.TransferEnvironment;
+import org.jcecc.protocol.message.VerifyEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection. Its own virtual thread reads; the desk's thread assigns work and sends.
+ */
+public final class ClientSession {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
+
+    private final int number;
+    private final PeerConnection connection;
+    private final EventSink desk;
+    private final Environments environments;
+    private final JobInput jobInput;
+    private final Outbox outbox;
+
+    /** What this connection's own thread is to do before it reads on; set by the desk's thread. */
+    private volatile @Nullable Work assigned;
+
+    private sealed interface Work {
+        record Receive(TransferEnvironment request) implements Work {}
+
+        record Verify(VerifyEnvironment request) implements Work {}
+
+        record FeedJob() implements Work {}
+    }
+
+    ClientSession(
+            int number,
+            PeerConnection connection,
+            EventSink desk,
+            Environments environments,
+            ReadAheadBudget budget) {
+        this.number = number;
+        this.connection = connection;
+        this.desk = desk;
+        this.environments = environments;
+        jobInput = new JobInput(budget);
+        outbox = new Outbox(connection);
+    }
+
+    /** Sends a message after those before it. */
+    public void send(Message message) {
+        outbox.send(message);
+    }
+
+    /** Hangs up when everything has been sent. */
+    public void close() {
+        jobInput.discard();
+        outbox.closeAfterwards();
+    }
+
+    /** Has this connection's thread read an environment. */
+    public void receiveEnvironment(TransferEnvironment request) {
+        assigned = new Work.Receive(request);
+    }
+
+    /** Has this connection's thread try an environment. */
+    public void verifyEnvironment(VerifyEnvironment request) {
+        assigned = new Work.Verify(request);
+    }
+
+    /** Has this connection's thread pass everything on to the job. */
+    public void feedJob() {
+        assigned = new Work.FeedJob();
+    }
+
+    /** The client as its job sees it. */
+    public Submitter submitter() {
+        return new ReadAheadSubmitter(connection, jobInput);
+    }
+
+    /** Reads until the client or the desk hangs up. */
+    void run() throws InterruptedException {
+        desk.handle(
+                new Event.ClientArrived(
+                        number,
+                        onThisMachine(connection.peer()),
+                        connection.version().agreed(),
+                        peerName()));
+        try {
+            while (true) {
+                Message message = connection.receive();
+                desk.handle(new Event.ClientSaid(number, message));
+                work();
+            }
+        } catch (EOFException e) {
+            log.debug("client {} gone: {}", number, e.getMessage());
+        } catch (IOException e) {
+            log.debug("client {} lost: {}", number, e.toString());
+        } finally {
+            Outbox.hangUp(connection);
+            desk.handle(new Event.ClientLeft(number));
+        }
+    }
+
+    private void work() throws IOException, InterruptedException {
+        Work work = assigned;
+        assigned = null;
+        switch (work) {
+            case null -> {}
+            case Work.Receive(TransferEnvironment request) -> receive(request);
+            case Work.Verify(VerifyEnvironment request) ->
+                    environments.verify(request, new DirectSubmitter(connection));
+            case Work.FeedJob _ -> feed();
+        }
+    }
+
+    private void receive(TransferEnvironment request) throws IOException, InterruptedException {
+        try {
+            environments.receive(request, new DirectSubmitter(connection));
+            desk.handle(new Event.TransferEnded(number));
+        } catch (TransferFailedException e) {
+            log.info("client {} transfer of {} failed: {}", number, request, e.getMessage());
+            desk.handle(new Event.TransferFailed(number, e.endReason()));
+        } catch (IOException e) {
+            desk.handle(new Event.TransferFailed(number, EndReason.CONNECTION_CLOSED));
+            throw e;
+        }
+    }
+
+    private void feed() throws IOException, InterruptedException {
+        try {
+            while (true) {
+                jobInput.put(connection.receive());
+            }
+        } catch (IOException e) {
+            jobInput.end(e);
+            throw e;
+        }
+    }
+
+    private static boolean onThisMachine(SocketAddress peer) {
+        return !(peer instanceof InetSocketAddress address)
+                || address.getAddress().isLoopbackAddress();
+    }
+
+    private String peerName() {
+        return connection.peer() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress() + ":" + address.getPort()
+                : "local unix domain socket";
+    }
+}

@@ -1,0 +1,36 @@
+package org.jcecc.daemon.net;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jcecc.daemon.work.Submitter;
+import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.message.Message;
+
+/** A client whose messages another thread reads ahead. */
+record ReadAheadSubmitter(PeerConnection connection, JobInput input) implements Submitter {
+
+    @Override
+    public int version() {
+        return connection.version().agreed();
+    }
+
+    @Override
+    public Message receive(Duration limit) throws IOException, InterruptedException {
+        return input.take(limit);
+    }
+
+    @Override
+    public void send(Message message) throws IOException {
+        connection.send(message);
+    }
+
+    @Override
+    public void close() {
+        Outbox.hangUp(connection);
+    }
+
+    @Override
+    public String toString() {
+        return connection.toString();
+    }
+}

@@ -1,0 +1,105 @@
+package org.jcecc.daemon.net;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jcecc.daemon.client.EventSink;
+import org.jcecc.daemon.work.Environments;
+import org.jcecc.protocol.ProtocolVersion;
+import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.connection.Watchdog;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All clients' connections. Any thread may use it. */
+public final class Sessions {
+
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+    /** A peer that does not shake hands within this time is dropped. */
+    private static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(15);
+
+    /** The part of this program's memory that may hold what jobs that wait were sent. */
+    private static final int READ_AHEAD_SHARE = 4;
+
+    private final EventSink desk;
+    private final Environments environments;
+    private final Watchdog watchdog;
+    private final ReadAheadBudget budget =
+            new ReadAheadBudget(Runtime.getRuntime().maxMemory() / READ_AHEAD_SHARE);
+    private final AtomicInteger lastNumber = new AtomicInteger();
+    private final Map<Integer, ClientSession> sessions = new ConcurrentHashMap<>();
+
+    /**
+     * @param watchdog closes connections that exceed their time
+     */
+    public Sessions(EventSink desk, Environments environments, Watchdog watchdog) {
+        this.desk = desk;
+        this.environments = environments;
+        this.watchdog = watchdog;
+    }
+
+    /** The connection of a client, if it still exists. */
+    public @Nullable ClientSession find(int client) {
+        return sessions.get(client);
+    }
+
+    /**
+     * Hangs up on everybody when what they were sent has gone out.
+     *
+     * @param limit how long to wait for that
+     */
+    public void closeAll(Duration limit) throws InterruptedException {
+        sessions.values().forEach(ClientSession::close);
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (sessions) {
+            long millis = limit.toMillis();
+            while (!sessions.isEmpty() && millis > 0) {
+                sessions.wait(millis);
+                millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        }
+    }
+
+    /** Serves an accepted connection on a thread of its own. */
+    void serve(SocketChannel channel) {
+        Thread.ofVirtual().name("client").start(() -> shakeHandsAndRun(channel));
+    }
+
+    private void shakeHandsAndRun(SocketChannel channel) {
+        try {
+            PeerConnection connection =
+                    PeerConnection.accept(
+                            channel, ProtocolVersion.EXTENDED, HANDSHAKE_LIMIT, watchdog);
+            run(connection);
+        } catch (EOFException e) {
+            // The scheduler looks whether we can be reached, and says nothing.
+            log.trace("peer gone before the handshake: {}", e.getMessage());
+        } catch (IOException e) {
+            log.debug("peer dropped: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(PeerConnection connection) throws InterruptedException {
+        int number = lastNumber.incrementAndGet();
+        Thread.currentThread().setName("client " + number);
+        ClientSession session = new ClientSession(number, connection, desk, environments, budget);
+        sessions.put(number, session);
+        try {
+            session.run();
+        } finally {
+            synchronized (sessions) {
+                sessions.remove(number);
+                sessions.notifyAll();
+            }
+        }
+    }
+}

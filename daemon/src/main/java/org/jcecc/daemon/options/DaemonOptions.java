@@ -1,0 +1,61 @@
+package org.jcecc.daemon.options;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the daemon was asked to be.
+ *
+ * @param netname network to join; empty: the default one
+ * @param nodeName name shown to the scheduler; empty: the host's
+ * @param maxJobs slots; negative: one a processor
+ * @param logFile null: standard error
+ * @param scheduler from {@code -s}; null if not given
+ * @param baseDirectory where environments live
+ * @param user account jobs run under; empty: {@code jcecc}, {@code icecc} or nobody
+ * @param interfaceName the only network interface to listen on besides loopback; empty: all
+ * @param port TCP port for clients, 1..65535
+ * @param detach whether to leave the terminal
+ * @param verbosity 0 errors, 1 and warnings, 2 and information, 3 and debugging
+ * @param niceness added to that of jobs
+ * @param cacheLimit bytes environments may take; negative: a part of the disk
+ * @param noRemote whether jobs of other machines are refused
+ * @param iceccSocket a second socket, for clients of the original; null: none
+ * @param check whether to print how jobs would be isolated, and exit
+ * @param drain how long running jobs may go on after the signal to stop
+ */
+public record DaemonOptions(
+        String netname,
+        String nodeName,
+        int maxJobs,
+        @Nullable Path logFile,
+        @Nullable SchedulerLocation scheduler,
+        Path baseDirectory,
+        String user,
+        String interfaceName,
+        int port,
+        boolean detach,
+        int verbosity,
+        int niceness,
+        long cacheLimit,
+        boolean noRemote,
+        @Nullable Path iceccSocket,
+        boolean check,
+        Duration drain) {
+
+    /** The network joined unless told otherwise. */
+    public static final String DEFAULT_NETNAME = "ICECREAM";
+
+    /** The port clients of other machines come to, unless told otherwise. */
+    public static final int DEFAULT_PORT = 10245;
+
+    /** Where environments live unless told otherwise. */
+    public static final Path DEFAULT_BASE_DIRECTORY = Path.of("/var/cache/jcecc");
+
+    /** Added niceness of jobs unless told otherwise. */
+    public static final int DEFAULT_NICENESS = 5;
+
+    /** How long running jobs may go on after the signal to stop, unless told otherwise. */
+    public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
+}

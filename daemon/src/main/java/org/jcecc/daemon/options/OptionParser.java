@@ -1,0 +1,198 @@
+package org.jcecc.daemon.options;
+
+import static org.jcecc.daemon.options.GetoptLong.Argument.NONE;
+import static org.jcecc.daemon.options.GetoptLong.Argument.REQUIRED;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jcecc.daemon.options.GetoptLong.Given;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the command line. One use, one command line. */
+public final class OptionParser {
+
+    /** What follows the reason of a usage error. */
+    public static final String USAGE =
+            """
+            usage: jceccd [-n|--netname NAME] [-N|--name NODE] [-m|--max-processes N] [-l|--log-file FILE]
+                          [-s|--scheduler-host HOST[:PORT]] [-b|--env-basedir DIR] [-u|--user-uid USER]
+                          [-i|--interface NAME] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]] [--nice N]
+                          [--cache-limit MIB] [--no-remote] [--config FILE] [--icecc-socket PATH]
+                          [--drain SECONDS] [--check] [-h|--help]
+            """;
+
+    private static final long MEBIBYTE = 1 << 20;
+    private static final int HIGHEST_PORT = 65535;
+    private static final int HIGHEST_VERBOSITY = 3;
+
+    /** Long name to short name; options without a short form map to themselves. */
+    private static final Map<String, String> SHORT_OF_LONG =
+            Map.ofEntries(
+                    Map.entry("netname", "n"),
+                    Map.entry("name", "N"),
+                    Map.entry("max-processes", "m"),
+                    Map.entry("log-file", "l"),
+                    Map.entry("scheduler-host", "s"),
+                    Map.entry("env-basedir", "b"),
+                    Map.entry("user-uid", "u"),
+                    Map.entry("interface", "i"),
+                    Map.entry("port", "p"),
+                    Map.entry("daemonize", "d"),
+                    Map.entry("help", "h"));
+
+    private static final GetoptLong GETOPT = getopt();
+
+    private final Predicate<String> usableAccount;
+
+    private String netname = "";
+    private String nodeName = "";
+    private int maxJobs = -1;
+    private @Nullable Path logFile;
+    private @Nullable SchedulerLocation scheduler;
+    private Path baseDirectory = DaemonOptions.DEFAULT_BASE_DIRECTORY;
+    private String user = "";
+    private String interfaceName = "";
+    private int port = DaemonOptions.DEFAULT_PORT;
+    private boolean detach;
+    private int verbosity;
+    private int niceness = DaemonOptions.DEFAULT_NICENESS;
+    private long cacheLimit = -1;
+    private boolean noRemote;
+    private @Nullable Path iceccSocket;
+    private boolean check;
+    private Duration drain = DaemonOptions.DEFAULT_DRAIN;
+
+    private OptionParser(Predicate<String> usableAccount) {
+        this.usableAccount = usableAccount;
+    }
+
+    /**
+     * The options of a command line.
+     *
+     * @param words of the configuration file first, then of the command line; the last one wins
+     * @param usableAccount whether an account exists and is not the superuser's
+     * @throws UsageException if the daemon cannot start with it
+     */
+    public static DaemonOptions parse(List<String> words, Predicate<String> usableAccount)
+            throws UsageException {
+        OptionParser parser = new OptionParser(usableAccount);
+        for (Given given : GETOPT.parse(words)) {
+            parser.accept(SHORT_OF_LONG.getOrDefault(given.name(), given.name()), given.argument());
+        }
+        return parser.options();
+    }
+
+    /**
+     * The configuration file named by {@code --config}, if any.
+     *
+     * @throws UsageException if the command line is wrong
+     */
+    public static @Nullable Path configurationFile(List<String> words) throws UsageException {
+        Path file = null;
+        for (Given given : GETOPT.parse(words)) {
+            if (given.name().equals("config")) {
+                file = Path.of(given.argument());
+            }
+        }
+        return file;
+    }
+
+    private void accept(String option, String argument) throws UsageException {
+        switch (option) {
+            case "n" -> netname = notEmpty("netname", argument);
+            case "N" -> nodeName = notEmpty("node name", argument);
+            case "m" -> maxJobs = leadingNumber(argument);
+            case "l" -> logFile = Path.of(notEmpty("log file", argument));
+            case "s" -> scheduler = SchedulerLocation.parse(argument);
+            case "b" -> baseDirectory = argument.isEmpty() ? baseDirectory : Path.of(argument);
+            case "u" -> user = account(argument);
+            case "i" -> interfaceName = notEmpty("interface", argument);
+            case "p" -> port = port(argument);
+            case "d" -> detach = true;
+            case "v" -> verbosity = Math.min(HIGHEST_VERBOSITY, verbosity + 1);
+            case "nice" -> niceness = leadingNumber(argument);
+            case "cache-limit" -> cacheLimit = notNegative("cache limit", argument) * MEBIBYTE;
+            case "no-remote" -> noRemote = true;
+            case "icecc-socket" -> iceccSocket = Path.of(notEmpty("socket path", argument));
+            case "drain" -> drain = Duration.ofSeconds(notNegative("drain time", argument));
+            case "check" -> check = true;
+            case "config" -> notEmpty("configuration file", argument);
+            default -> throw new UsageException("");
+        }
+    }
+
+    private DaemonOptions options() {
+        return new DaemonOptions(
+                netname,
+                nodeName,
+                maxJobs,
+                logFile,
+                scheduler,
+                baseDirectory,
+                user,
+                interfaceName,
+                port,
+                detach,
+                verbosity,
+                niceness,
+                cacheLimit,
+                noRemote,
+                iceccSocket,
+                check,
+                drain);
+    }
+
+    private String account(String name) throws UsageException {
+        if (!usableAccount.test(name)) {
+            throw new UsageException(
+                    "user: '%s' (expected: an account other than root)".formatted(name));
+        }
+        return name;
+    }
+
+    private static int port(String text) throws UsageException {
+        int number = leadingNumber(text);
+        if (number < 1 || number > HIGHEST_PORT) {
+            throw new UsageException("port: '%s' (expected: 1..%d)".formatted(text, HIGHEST_PORT));
+        }
+        return number;
+    }
+
+    private static String notEmpty(String thing, String text) throws UsageException {
+        if (text.isEmpty()) {
+            throw new UsageException("%s: empty (expected: a name)".formatted(thing));
+        }
+        return text;
+    }
+
+    private static long notNegative(String thing, String text) throws UsageException {
+        int number = leadingNumber(text);
+        if (number < 0) {
+            throw new UsageException("%s: %s (expected: >= 0)".formatted(thing, text));
+        }
+        return number;
+    }
+
+    /** The number a text starts with, 0 if none: what the original's options understand. */
+    private static int leadingNumber(String text) {
+        String number = text.strip().replaceFirst("^([+-]?[0-9]{1,9}).*", "$1");
+        return number.matches("[+-]?[0-9]{1,9}") ? Integer.parseInt(number) : 0;
+    }
+
+    private static GetoptLong getopt() {
+        Map<Character, GetoptLong.Argument> shorts = new HashMap<>();
+        "nNmlsbuip".chars().forEach(letter -> shorts.put((char) letter, REQUIRED));
+        "dvh".chars().forEach(letter -> shorts.put((char) letter, NONE));
+        Map<String, GetoptLong.Argument> longs = new HashMap<>();
+        SHORT_OF_LONG.forEach(
+                (longName, shortName) -> longs.put(longName, shorts.get(shortName.charAt(0))));
+        List.of("nice", "cache-limit", "config", "icecc-socket", "drain")
+                .forEach(name -> longs.put(name, REQUIRED));
+        List.of("no-remote", "check").forEach(name -> longs.put(name, NONE));
+        return new GetoptLong(shorts, longs);
+    }
+}
