@@ -81,7 +81,7 @@ public final class EnvironmentStore implements Environments {
                 settings,
                 table,
                 new EnvironmentInstaller(layout, table, settings.largest()),
-                new EnvironmentVerifier(sandbox),
+                new EnvironmentVerifier(sandbox, EnvironmentVerifier.LIMIT),
                 otherBytes,
                 listener);
     }

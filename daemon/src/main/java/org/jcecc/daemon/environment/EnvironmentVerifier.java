@@ -16,12 +16,15 @@ final class EnvironmentVerifier {
     /** The program every environment has for this purpose. */
     static final String PROGRAM = "bin/true";
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    /** A client waits 60 s for the answer. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Sandbox sandbox;
+    private final Duration limit;
 
-    EnvironmentVerifier(Sandbox sandbox) {
+    EnvironmentVerifier(Sandbox sandbox, Duration limit) {
         this.sandbox = sandbox;
+        this.limit = limit;
     }
 
     boolean hasProgram(Path tree) {
@@ -29,9 +32,9 @@ final class EnvironmentVerifier {
     }
 
     boolean runs(Path tree) throws IOException, InterruptedException {
-        SandboxedCommand command = SandboxedCommand.of(List.of("/" + PROGRAM), LIMIT);
+        SandboxedCommand command = SandboxedCommand.of(List.of("/" + PROGRAM), limit);
         try (SandboxedProcess process = sandbox.start(tree, command)) {
-            return process.await(LIMIT) instanceof Ending.Ended ended
+            return process.await(limit) instanceof Ending.Ended ended
                     && ended.figures().status() == 0;
         }
     }

@@ -1,6 +1,7 @@
 package org.jcecc.daemon.testing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,18 @@ public final class Processes {
         }
     }
 
+    /** The processes whose command line starts with a program's path. */
+    public static List<Long> running(String program) {
+        try (Stream<Path> entries = Files.list(PROC)) {
+            return entries.filter(entry -> entry.getFileName().toString().matches("\\d+"))
+                    .filter(entry -> read(entry.resolve("cmdline")).startsWith(program + "\0"))
+                    .map(entry -> Long.valueOf(entry.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits until as many processes have that name. */
     public static void awaitNamed(String name, int count) throws InterruptedException {
         await("%d processes named %s".formatted(count, name), () -> named(name).size() == count);
@@ -46,8 +59,12 @@ public final class Processes {
     }
 
     private static String nameOf(Path process) {
+        return read(process.resolve("comm")).strip();
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(process.resolve("comm")).strip();
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "";
         }

@@ -84,6 +84,11 @@ public final class TestClient implements AutoCloseable {
 
     public Verified verify(String name) throws IOException {
         connection.send(new VerifyEnvironment(name, TestWorker.PLATFORM));
+        return verifyResult();
+    }
+
+    /** The answer to a VERIFY_ENV that was sent. */
+    public Verified verifyResult() throws IOException {
         Message answer = connection.receive(PATIENCE);
         Optional<String> status = Optional.empty();
         if (answer instanceof StatusText(String text)) {

@@ -40,6 +40,9 @@ public final class TestWorker implements AutoCloseable {
 
     public static final String PLATFORM = "x86_64";
 
+    /** Most an environment may unpack to, in bytes. */
+    public static final long LARGEST_ENVIRONMENT = 32 << 20;
+
     /** What the worker tells its scheduler or would. */
     public sealed interface Event {
 
@@ -96,7 +99,8 @@ public final class TestWorker implements AutoCloseable {
         Sandbox sandbox = ladder.named(setting.rung()).orElseThrow();
         store =
                 EnvironmentStore.open(
-                        new StoreSettings(base, PLATFORM, setting.cacheLimit(), 1L << 30),
+                        new StoreSettings(
+                                base, PLATFORM, setting.cacheLimit(), LARGEST_ENVIRONMENT),
                         sandbox,
                         () -> 0,
                         installed -> events.add(new Event.Announced(installed)),
