@@ -54,7 +54,7 @@ static void print_version(const char *name)
     if (name[0] == 'i') /* the original's name: scripts look for the version they know */
         printf("%s 1.4.0 (jcecc %s)\n", strcmp(name, "icecc") == 0 ? "ICECC" : "ICERUN", JCECC_VERSION);
     else
-        printf("%s %s\n", strcmp(name, "jcecc") == 0 ? "JCECC" : "JCERUN", JCECC_VERSION);
+        printf("%s %s\n", name, JCECC_VERSION);
 }
 
 int main(int argc, char **argv)
@@ -68,6 +68,7 @@ int main(int argc, char **argv)
         command.words = argv + 1;
         command.name = argv[1] == NULL ? "" : argv[1];
         command.is_query = strncmp(command.name, "--", 2) == 0;
+        command.is_stop = strcmp(command.name, "--stop") == 0;
         if (strcmp(command.name, "--version") == 0) {
             print_version(own_name);
             return 0;

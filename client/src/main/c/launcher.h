@@ -60,6 +60,7 @@ struct command {
     /* The compiler's name as given; empty when there is none. */
     const char *name;
     bool is_query; /* `jcecc --why` and the like: nothing to compile */
+    bool is_stop;  /* `jcecc --stop`: start nobody to tell that to */
     int recursion_level;
     /* Our own file, and where it is installed (empty if unknown). */
     dev_t own_device;

@@ -222,7 +222,7 @@ static _Noreturn void execute(struct reader *order)
     char *path = read_string(order);
     char **words = read_list(order);
     char **changes = read_list(order);
-    if (!read_all(order))
+    if (!read_all(order) || (*path != 0 && strchr(path, '/') == NULL)) /* PATH is not searched here */
         lost("broken EXEC");
     end_child();
     print_held();
@@ -260,7 +260,7 @@ static void start_child(struct reader *order, bool preprocess)
     char **changes = read_list(order);
     uint64_t token = preprocess ? read_u64(order) : 0;
     uint8_t flags = preprocess ? read_u8(order) : 0;
-    if (!read_all(order) || *path == 0)
+    if (!read_all(order) || strchr(path, '/') == NULL)
         lost("broken order to start a program");
     end_child();
     print_held();

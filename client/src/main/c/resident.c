@@ -67,6 +67,8 @@ const char *runtime_directory(void)
 static bool take_directory(struct connection *connection, const char *path)
 {
     struct stat found;
+    if (*path != '/')
+        return fail(connection, "runtime directory %s: relative (expected: absolute)", path);
     if (mkdir(path, 0700) != 0 && errno != EEXIST)
         return fail(connection, "runtime directory %s: %s", path, strerror(errno));
     if (lstat(path, &found) != 0)
@@ -117,6 +119,8 @@ static bool choose_socket(const struct command *command, struct connection *conn
 {
     char mounts[64] = "", network[64] = "", text[8192];
     struct stat root = {0}, program;
+    if (*command->resident_program != '/')
+        return fail(connection, "resident client %s: relative (expected: absolute)", command->resident_program);
     if (stat(command->resident_program, &program) != 0)
         return fail(connection, "resident client %s: %s", command->resident_program, strerror(errno));
     if (readlink("/proc/self/ns/mnt", mounts, sizeof mounts - 1) < 0
@@ -254,6 +258,20 @@ static char **resident_environment(void)
     return result;
 }
 
+/* What the caller allowed one command must not bind the process that serves them all. */
+static void lift_limits(void)
+{
+    static const int lifted[] = {RLIMIT_CPU, RLIMIT_AS, RLIMIT_DATA, RLIMIT_FSIZE, RLIMIT_NOFILE};
+    for (size_t i = 0; i < sizeof lifted / sizeof *lifted; i++) {
+        struct rlimit limit;
+        if (getrlimit(lifted[i], &limit) == 0) {
+            limit.rlim_cur = limit.rlim_max;
+            setrlimit(lifted[i], &limit);
+        }
+    }
+    setpriority(PRIO_PROCESS, 0, 0); /* from `nice make`; only the privileged may */
+}
+
 static int moved_up(int fd)
 {
     return fd < 0 ? fd : fcntl(fd, F_DUPFD, LOWEST_DESCRIPTOR);
@@ -286,6 +304,7 @@ static _Noreturn void become_resident(const struct command *command, int ready)
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     umask(077);
+    lift_limits();
     if (chdir("/") == 0)
         execve(command->resident_program, words, resident_environment());
     dprintf(READY_DESCRIPTOR, "%s", strerror(errno));
@@ -420,13 +439,18 @@ static enum greeting greet(const struct command *command, struct connection *con
 bool reach_resident(const struct command *command, struct connection *connection)
 {
     *connection = (struct connection){.fd = -1};
-    if (!choose_directory(connection) || !choose_socket(command, connection) || failed_lately(connection))
+    if (!choose_directory(connection) || !choose_socket(command, connection))
+        return false;
+    if (!command->is_stop && failed_lately(connection))
         return false;
     bool other_build_seen = false;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         connection->input = (struct buffer){0};
         connection->fd = connect_to_resident();
-        if (connection->fd < 0 && (errno == ENOENT || errno == ECONNREFUSED))
+        bool nobody = connection->fd < 0 && (errno == ENOENT || errno == ECONNREFUSED);
+        if (nobody && command->is_stop)
+            exit(0);
+        if (nobody)
             connection->fd = elect(command, connection);
         else if (connection->fd < 0)
             fail(connection, "socket %s: %s", address.sun_path, strerror(errno));

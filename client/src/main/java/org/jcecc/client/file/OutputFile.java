@@ -105,7 +105,7 @@ public final class OutputFile implements AutoCloseable {
             if (paths.isPresent()) {
                 Files.deleteIfExists(paths.get().temporary());
             } else {
-                SystemCalls.delete(temporary);
+                SystemCalls.deleteIfExists(temporary);
             }
         }
     }

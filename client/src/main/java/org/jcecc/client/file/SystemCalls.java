@@ -82,8 +82,12 @@ final class SystemCalls {
                         (int) RENAME.invokeExact(errno, name(arena, from), name(arena, to)));
     }
 
-    static void delete(String name) throws IOException {
-        invoke(name, (arena, errno) -> (int) UNLINK.invokeExact(errno, name(arena, name)));
+    static void deleteIfExists(String name) throws IOException {
+        try {
+            invoke(name, (arena, errno) -> (int) UNLINK.invokeExact(errno, name(arena, name)));
+        } catch (NoSuchFileException e) {
+            // as wanted
+        }
     }
 
     static void changeMode(String name, int mode) throws IOException {

@@ -40,11 +40,10 @@ final class DataConnections {
         }
     }
 
-    /** Nobody waits for it any more. */
-    void forget(long token, OutputStreamKind stream) throws IOException {
-        var arrival = expected.remove(new Key(token, stream));
-        if (arrival != null) {
-            arrival.cancel(false);
+    /** Nobody waits for these any more. */
+    void forget(long token) {
+        for (OutputStreamKind stream : OutputStreamKind.values()) {
+            expected.remove(new Key(token, stream));
         }
     }
 }

@@ -112,24 +112,24 @@ public final class LauncherSession {
         boolean capture = diagnostics == Diagnostics.CAPTURED;
         long token = dataConnections.nextToken();
         var stdout = dataConnections.expect(token, OutputStreamKind.STDOUT);
-        var stderr = capture ? dataConnections.expect(token, OutputStreamKind.STDERR) : null;
-        var opened = new ArrayList<SocketChannel>();
+        var stderr = dataConnections.expect(token, OutputStreamKind.STDERR);
+        boolean connected = false;
         try {
             var status = start(new Order.Preprocess(program, token, capture));
-            opened.add(awaitConnection(stdout, status));
-            if (stderr != null) {
-                opened.add(awaitConnection(stderr, status));
-            }
-            return new PreprocessorRun(
-                    opened.getFirst(), stderr == null ? null : opened.getLast(), status);
-        } catch (IOException | InterruptedException e) {
-            for (SocketChannel connection : opened) {
-                connection.close();
-            }
-            throw e;
+            var run =
+                    new PreprocessorRun(
+                            awaitConnection(stdout, status),
+                            capture ? awaitConnection(stderr, status) : null,
+                            status);
+            connected = true;
+            return run;
         } finally {
-            dataConnections.forget(token, OutputStreamKind.STDOUT);
-            dataConnections.forget(token, OutputStreamKind.STDERR);
+            dataConnections.forget(token);
+            if (!connected) {
+                // Whatever has come, or comes this very moment.
+                var _ = stdout.thenAccept(LauncherSession::closeQuietly);
+                var _ = stderr.thenAccept(LauncherSession::closeQuietly);
+            }
         }
     }
 

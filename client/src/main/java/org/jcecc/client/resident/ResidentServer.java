@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +34,8 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     private static final Logger log = LoggerFactory.getLogger(ResidentServer.class);
 
     private static final Duration FIRST_FRAME_LIMIT = Duration.ofSeconds(10);
-    private static final Duration INSPECTION_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration INSPECTION_INTERVAL = Duration.ofSeconds(5);
 
     private final SocketPlace place;
     private final UserPrincipal owner;
@@ -41,6 +44,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     private final Occupancy occupancy;
     private final DataConnections dataConnections = new DataConnections();
     private final AtomicBoolean left = new AtomicBoolean();
+    private final Set<SocketChannel> launchers = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<String> leaving = new CompletableFuture<>();
     private final ThreadFactory readers = Thread.ofVirtual().name("launcher-", 1).factory();
     private final ThreadFactory workers = Thread.ofVirtual().name("session-", 1).factory();
@@ -94,9 +98,16 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
         }
     }
 
-    /** Lets the running sessions end, for this long at most. */
-    boolean finishSessions(Duration limit) throws InterruptedException {
-        return occupancy.awaitNone(limit);
+    /**
+     * Lets the running sessions end, for this long at most. Then cancels what is left, so that no
+     * temporary files stay; those launchers run their commands themselves.
+     */
+    void finishSessions(Duration limit) throws InterruptedException {
+        if (!occupancy.awaitNone(limit)) {
+            launchers.forEach(ResidentServer::closeQuietly);
+            boolean cancelled = occupancy.awaitNone(CANCEL_LIMIT);
+            log.warn("sessions cancelled: all={}", cancelled);
+        }
     }
 
     @Override
@@ -110,7 +121,8 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
         watchdog.shutdownNow();
     }
 
-    private void inspect() {
+    /** Leaves if nobody comes any more, or nobody can. */
+    void inspect() {
         try {
             if (occupancy.idleForTooLong(clock.getAsLong())) {
                 leave("idle");
@@ -192,6 +204,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
             return;
         }
         occupancy.begin();
+        launchers.add(channel);
         try {
             frames.write(new Order.Welcome());
             var session = new LauncherSession(request, channel, frames, dataConnections, this);
@@ -201,6 +214,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
             session.readReports();
             join(worker);
         } finally {
+            launchers.remove(channel);
             occupancy.end(clock.getAsLong());
         }
     }
