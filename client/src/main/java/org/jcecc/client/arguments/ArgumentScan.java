@@ -319,7 +319,7 @@ final class ArgumentScan {
                 if (words.size() - at >= 2 && words.get(at).equals("-Xclang")) {
                     String file = words.get(at + 1);
                     at += 2;
-                    shipped(file, "-load " + file)
+                    shipped(file, file)
                             .ifPresent(name -> store(OptionRule.Place.BOTH, "-Xclang", name));
                 } else {
                     keepLocal(Cause.MISSING_VALUE, "-Xclang -load");

@@ -20,13 +20,13 @@ public final class CommandLineAnalyzer {
      * An analyser for one invocation.
      *
      * @param files the file system as the caller sees it
-     * @param compilers asks compilers about themselves
+     * @param questions asks compilers about themselves
      * @param settings what the caller's environment says
      */
     public CommandLineAnalyzer(
-            FileView files, CompilerRunner compilers, AnalysisSettings settings) {
+            FileView files, CompilerQuestions questions, AnalysisSettings settings) {
         this.files = files;
-        this.questions = new CompilerQuestions(compilers);
+        this.questions = questions;
         this.settings = settings;
         this.locator = new CompilerLocator(settings, files);
     }

@@ -90,7 +90,7 @@ final class CompileDraft {
     }
 
     private void judgeSuffix(String input) {
-        if (!OutputName.hasSuffix(input)) {
+        if (!SourceName.hasSuffix(input)) {
             if (!scan.languageGiven) {
                 scan.keepLocal(Cause.NO_SUFFIX, input);
             }
@@ -119,7 +119,7 @@ final class CompileDraft {
     }
 
     private void judgeOutput() {
-        if (scan.output == null && OutputName.hasSuffix(input()) && !scan.emitLlvm) {
+        if (scan.output == null && SourceName.hasSuffix(input()) && !scan.emitLlvm) {
             output =
                     OutputName.withSuffix(
                             OutputName.lastComponent(input()), scan.assemble ? ".s" : ".o");

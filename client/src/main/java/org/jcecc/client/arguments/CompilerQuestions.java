@@ -1,53 +1,19 @@
 package org.jcecc.client.arguments;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The questions the analysis asks a compiler, and how to read the answers. */
-final class CompilerQuestions {
-
-    /** A line whose macros tell the families apart, and one that cannot stand in an error text. */
-    private static final String FAMILY_PROBE = "jcecc_family __clang__ __GNUC__\n";
-
-    private final CompilerRunner runner;
-
-    CompilerQuestions(CompilerRunner runner) {
-        this.runner = runner;
-    }
+/**
+ * What only the compiler itself can say. Each question runs it once or twice; {@link
+ * CompilerMemory} keeps the answers.
+ */
+public interface CompilerQuestions {
 
     /** What the compiler is; empty when it does not behave like gcc or clang. */
-    Optional<CompilerFamily> family(String compiler) {
-        CompilerRunner.Answer answer = runner.run(compiler, List.of("-E", "-"), FAMILY_PROBE);
-        if (!answer.succeeded()) {
-            return Optional.empty();
-        }
-        for (String line : answer.standardOutput().split("\n", -1)) {
-            List<String> words = List.of(line.strip().split(" +"));
-            if (words.size() == 3 && words.getFirst().equals("jcecc_family")) {
-                return family(words.get(1), words.get(2));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<CompilerFamily> family(String clangMark, String gnuVersion) {
-        if (clangMark.equals("1")) {
-            return Optional.of(CompilerFamily.CLANG);
-        }
-        return gnuVersion.equals("__GNUC__") ? Optional.empty() : Optional.of(CompilerFamily.GCC);
-    }
+    Optional<CompilerFamily> family(String compiler);
 
     /** The target clang compiles for by default; empty when it does not say. */
-    Optional<String> defaultTarget(String compiler) {
-        CompilerRunner.Answer answer = runner.run(compiler, List.of("-dumpmachine"), "");
-        if (!answer.succeeded()) {
-            return Optional.empty();
-        }
-        String text = answer.standardOutput();
-        String target = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        return target.isEmpty() ? Optional.empty() : Optional.of(target);
-    }
+    Optional<String> defaultTarget(String compiler);
 
     /**
      * The words that stand for {@code -march=native} and the like on this machine.
@@ -56,16 +22,10 @@ final class CompilerQuestions {
      * @return empty when the compiler's answer cannot be read
      */
     Optional<List<String>> nativeFlags(
-            String compiler, CompilerFamily family, List<String> nativeWords) {
-        List<String> plain = List.of("-###", "-E", "-");
-        List<String> asked = new ArrayList<>(plain);
-        asked.addAll(nativeWords);
-        return NativeFlags.difference(
-                family, standardError(compiler, plain), standardError(compiler, asked));
-    }
+            String compiler, CompilerFamily family, List<String> nativeWords);
 
-    private String standardError(String compiler, List<String> words) {
-        CompilerRunner.Answer answer = runner.run(compiler, words, "");
-        return answer.succeeded() ? answer.standardError() : "";
+    /** Asks anew each time. */
+    static CompilerQuestions asking(CompilerRunner runner) {
+        return new CompilerInterview(runner);
     }
 }

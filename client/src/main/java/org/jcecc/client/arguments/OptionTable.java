@@ -3,6 +3,7 @@ package org.jcecc.client.arguments;
 import static org.jcecc.client.arguments.LocalReason.Cause.CHARACTER_SET;
 import static org.jcecc.client.arguments.LocalReason.Cause.DEPENDENCIES_ONLY;
 import static org.jcecc.client.arguments.LocalReason.Cause.MODULES;
+import static org.jcecc.client.arguments.LocalReason.Cause.NATIVE_FLAGS_UNKNOWN;
 import static org.jcecc.client.arguments.LocalReason.Cause.OTHER_TOOLS;
 import static org.jcecc.client.arguments.LocalReason.Cause.PREPROCESS_ONLY;
 import static org.jcecc.client.arguments.LocalReason.Cause.QUESTION;
@@ -89,6 +90,9 @@ final class OptionTable {
                     rule("A15")
                             .words("-march=native", "-mcpu=native", "-mtune=native")
                             .means(Effect.NATIVE),
+                    rule("A15")
+                            .prefixes("-march=native", "-mcpu=native", "-mtune=native")
+                            .staysLocal(NATIVE_FLAGS_UNKNOWN),
                     rule("A16")
                             .words("-fexec-charset", "-fwide-exec-charset", "-finput-charset")
                             .staysLocal(CHARACTER_SET),
@@ -197,6 +201,7 @@ final class OptionTable {
                             .words("-Q", "-time", "-fmem-report", "-fmem-report-wpa", "-fstats")
                             .words("-fpre-ipa-mem-report", "-fpost-ipa-mem-report")
                             .words("-fprofile-report", "-flto-report", "-flto-report-wpa")
+                            .words("-fdbg-cnt-list", "-mdump-tune-features")
                             .prefixes("-time=", "-fproc-stat-report")
                             .staysLocal(REPORT),
                     rule("W20")
@@ -258,7 +263,11 @@ final class OptionTable {
                     rule("A34").words("-fno-modules").prefixes("-fmodule-name="),
                     rule("W20")
                             .prefixes("-fmodule", "-fimplicit-module", "-fbuild-session")
-                            .prefixes("-fprebuilt-module", "-gmodules", "-fprebuilt-implicit")
+                            .prefixes(
+                                    "-fprebuilt-module",
+                                    "-gmodules",
+                                    "-fprebuilt-implicit",
+                                    "-module-")
                             .staysLocal(MODULES),
                     rule("W20")
                             .prefixes("-specs", "--specs", "-wrapper", "-iplugindir=", "--config")
@@ -272,6 +281,7 @@ final class OptionTable {
                     rule("W20")
                             .words("-frecord-gcc-switches", "-frecord-command-line")
                             .words("-grecord-command-line")
+                            .prefixes("-fembed-bitcode")
                             .staysLocal(RECORDS_COMMAND_LINE),
                     rule("W20")
                             .prefixes("-fdebug-compilation-dir=", "-ffile-compilation-dir=")

@@ -27,6 +27,11 @@ final class OutputName {
         return dot == path.length() ? "" : path.substring(dot + 1);
     }
 
+    /** Whether the only dot of the last component is its first character. */
+    static boolean isHidden(String path) {
+        return suffixStart(path) == path.lastIndexOf('/') + 1;
+    }
+
     static boolean hasSuffix(String path) {
         return suffixStart(path) < path.length();
     }

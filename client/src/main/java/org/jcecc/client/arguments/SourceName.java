@@ -41,6 +41,11 @@ final class SourceName {
 
     private SourceName() {}
 
+    /** A name that only starts with a dot has none: {@code .c} is no source. */
+    static boolean hasSuffix(String source) {
+        return OutputName.hasSuffix(source) && !OutputName.isHidden(source);
+    }
+
     /** The language the suffix stands for, or the one at hand for the suffixes that keep it. */
     static Optional<Language> language(String source, Language atHand) {
         String suffix = OutputName.suffix(source);

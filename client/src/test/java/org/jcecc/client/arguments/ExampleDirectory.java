@@ -75,7 +75,8 @@ final class ExampleDirectory {
     }
 
     static Analysis analyze(AnalysisSettings settings, String compiler, List<String> words) {
-        return new CommandLineAnalyzer(files(), new FakeCompilers(), settings)
+        return new CommandLineAnalyzer(
+                        files(), CompilerQuestions.asking(new FakeCompilers()), settings)
                 .analyze(new Invocation.Command(compiler, words, false));
     }
 

@@ -163,7 +163,7 @@ class SplitCompileIT {
         var analyzer =
                 new CommandLineAnalyzer(
                         new HostFiles(directory),
-                        new HostCompilers(directory),
+                        CompilerQuestions.asking(new HostCompilers(directory)),
                         AnalysisSettings.of(Map.of("PATH", "/usr/bin"), false));
         Analysis analysis =
                 analyzer.analyze(

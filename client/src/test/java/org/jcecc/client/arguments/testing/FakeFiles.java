@@ -3,6 +3,7 @@ package org.jcecc.client.arguments.testing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jcecc.client.arguments.AbsoluteName;
 import org.jcecc.client.arguments.FileStatus;
 import org.jcecc.client.arguments.FileStatus.Kind;
 import org.jcecc.client.arguments.FileView;
@@ -113,13 +114,12 @@ public final class FakeFiles implements FileView {
             path =
                     entry.text().startsWith("/")
                             ? entry.text()
-                            : path.substring(0, path.lastIndexOf('/') + 1) + entry.text();
+                            : absolute(path.substring(0, path.lastIndexOf('/') + 1) + entry.text());
         }
         return Optional.empty();
     }
 
     private String absolute(String name) {
-        String path = name.startsWith("/") ? name : workingDirectory + "/" + name;
-        return path.replace("/./", "/").replace("//", "/");
+        return AbsoluteName.of(workingDirectory, name);
     }
 }
