@@ -63,17 +63,16 @@ public final class FrontDesk {
         return Duration.between(started, resources.clock().instant());
     }
 
-    /** Behind the original's names the version is called as the original calls it. */
+    /** Behind the original's names the version is the one of the original that we stand in for. */
     private static String version(String calledAs) {
         String name = calledAs.substring(calledAs.lastIndexOf('/') + 1);
+        String own = BuildId.current();
         return switch (name) {
-                    case "icecc" -> "ICECC";
-                    case "icerun" -> "ICERUN";
-                    default -> name;
-                }
-                + " "
-                + BuildId.current()
-                + "\n";
+            case "icecc" -> "ICECC 1.4.0 (jcecc " + own + ")\n";
+            case "icerun" -> "ICERUN 1.4.0 (jcecc " + own + ")\n";
+            case "jcerun" -> "JCERUN " + own + "\n";
+            default -> "JCECC " + own + "\n";
+        };
     }
 
     private void why(LauncherSession session, List<String> words, CallerFiles files)

@@ -30,6 +30,7 @@ public final class Lab implements AutoCloseable {
     private final Installation installation;
     private final Watchdog watchdog = new Watchdog();
     private final Resources resources;
+    private final Path socket;
     private final ResidentFixture resident;
     private @Nullable ScriptedPeer daemon;
     private @Nullable ScriptedPeer server;
@@ -46,7 +47,8 @@ public final class Lab implements AutoCloseable {
         installation.with("LC_ALL", "C");
         Files.writeString(environment(), "an archive");
         write("foo.c", "int answer(void) { return 42; }\n");
-        this.resident = ResidentFixture.at(installation.socket(), new ClientHandler(resources));
+        this.socket = installation.socket();
+        this.resident = ResidentFixture.at(socket, new ClientHandler(resources));
     }
 
     /** A lab below a directory, with the usual limits. */
@@ -179,6 +181,11 @@ public final class Lab implements AutoCloseable {
     /** Waits for the record of the first command. */
     public JobRecord record() throws Exception {
         return records(1).getFirst();
+    }
+
+    /** Where launchers look for the client. */
+    public Path socket() {
+        return socket;
     }
 
     /** Commands that are worked on. */
