@@ -87,6 +87,22 @@ public record AnalysisSettings(
                 .orElse(!environment.getOrDefault("GCC_COLORS", "").isEmpty());
     }
 
+    /** How the messages of a remote compile are to look. */
+    DiagnosticsStyle diagnostics(CompilerFamily family, ScannedWords scanned) {
+        boolean colourGiven = scanned.found(ScannedWords.Finding.COLOUR_GIVEN);
+        boolean colouredByClient =
+                coloursPossible()
+                        && !compilerColours(family)
+                        && !colourGiven
+                        && own("COLOR_DIAGNOSTICS").isEmpty()
+                        && !environment.containsKey("EMACS");
+        return new DiagnosticsStyle(
+                colourGiven,
+                compilerColours(family),
+                colouredByClient,
+                scanned.found(ScannedWords.Finding.CARETS_OFF));
+    }
+
     private boolean coloursPossible() {
         String terminal = environment.get("TERM");
         return standardErrorIsTerminal && terminal != null && !terminal.equalsIgnoreCase("dumb");

@@ -1,14 +1,20 @@
 package org.jcecc.client.arguments;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jcecc.client.arguments.LocalReason.Cause;
+import org.jcecc.client.arguments.OptionRule.Effect;
+import org.jcecc.client.arguments.OptionRule.Place;
+import org.jcecc.client.arguments.ScannedWords.Finding;
+import org.jcecc.client.arguments.ScannedWords.PlacedWord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the words of a compiler command. It always runs to the end; a word that keeps the
- * command local only leaves its reason behind. The first reason counts.
+ * command local only leaves its reason behind, and the first reason counts.
  */
 final class ArgumentScan {
 
@@ -21,57 +27,45 @@ final class ArgumentScan {
     private final FileView files;
     private final AssemblerOptions assembler;
 
-    /** The words that are passed on, in order, each with its place. */
-    final List<PlacedWord> placed = new ArrayList<>();
+    private final List<PlacedWord> placed = new ArrayList<>();
+    private final List<String> inputs = new ArrayList<>();
+    private final List<String> extraFiles = new ArrayList<>();
+    private final List<String> nativeWords = new ArrayList<>();
+    private final DependencyFile dependencyFile = new DependencyFile();
+    private final Set<Finding> findings = EnumSet.noneOf(Finding.class);
 
-    final List<String> inputs = new ArrayList<>();
-    final List<String> extraFiles = new ArrayList<>();
-    final DependencyFile dependencyFile = new DependencyFile();
-
-    /** Native words in the order given; the first one's place among the arguments. */
-    final List<String> nativeWords = new ArrayList<>();
-
-    int nativePlace;
-
-    Language language;
-    boolean languageGiven;
-    boolean compile;
-    boolean assemble;
-    @Nullable String output;
-    boolean splitDwarf;
-    boolean emitLlvm;
-    boolean targetGiven;
-    boolean colourGiven;
-    boolean withoutCarets;
-    boolean fullPreprocessingWanted;
-    boolean parallelLinkTimeOptimisation;
-    @Nullable String optionForPreprocessedText;
-
-    private boolean warnsAboutUnusedMacros;
+    private int at;
+    private int nativePlace;
+    private Language language;
+    private boolean unusedMacros;
     private boolean pedantic;
     private boolean strictStandard;
     private boolean architectureSeen;
-    private int at;
+    private @Nullable String output;
+    private @Nullable String optionForPreprocessedText;
     private @Nullable LocalReason reason;
 
-    ArgumentScan(
-            List<String> words,
-            CompilerFamily family,
-            Language language,
-            AnalysisSettings settings,
-            FileView files) {
+    private ArgumentScan(
+            List<String> words, CompilerFamily family, Language language, FileView files) {
         this.words = words;
         this.family = family;
         this.language = language;
         this.files = files;
         this.assembler = new AssemblerOptions(files);
-        this.fullPreprocessingWanted = !settings.twoStage(family);
     }
 
-    /** A word and where it goes. */
-    record PlacedWord(String word, OptionRule.Place place) {}
+    /**
+     * Looks at all words of a command.
+     *
+     * @param words the words after the compiler's name, response files replaced
+     * @param language what the compiler compiles unless told otherwise
+     */
+    static ScannedWords scan(
+            List<String> words, CompilerFamily family, Language language, FileView files) {
+        return new ArgumentScan(words, family, language, files).run();
+    }
 
-    void run() {
+    private ScannedWords run() {
         while (at < words.size()) {
             String word = words.get(at);
             at++;
@@ -86,15 +80,25 @@ final class ArgumentScan {
                 inputs.add(word);
             }
         }
-        fullPreprocessingWanted |= warnsAboutUnusedMacros;
-        fullPreprocessingWanted |= pedantic && family == CompilerFamily.GCC && !strictStandard;
+        boolean pedanticExtensions = pedantic && !strictStandard && family == CompilerFamily.GCC;
+        if (unusedMacros || pedanticExtensions) {
+            findings.add(Finding.FULL_PREPROCESSING);
+        }
+        return new ScannedWords(
+                List.copyOf(placed),
+                List.copyOf(inputs),
+                language,
+                Optional.ofNullable(output),
+                Set.copyOf(findings),
+                dependencyFile,
+                NativeFlags.WORDS.stream().filter(nativeWords::contains).toList(),
+                nativePlace,
+                Optional.ofNullable(optionForPreprocessedText),
+                List.copyOf(extraFiles),
+                Optional.ofNullable(reason));
     }
 
-    Optional<LocalReason> reason() {
-        return Optional.ofNullable(reason);
-    }
-
-    void keepLocal(Cause cause, String word) {
+    private void keepLocal(Cause cause, String word) {
         if (reason == null) {
             reason = new LocalReason(cause, word);
         }
@@ -108,7 +112,6 @@ final class ArgumentScan {
         if (rule.takesValue()) {
             if (at == words.size()) {
                 keepLocal(Cause.MISSING_VALUE, word);
-                store(rule.place(), word);
                 return;
             }
             value = words.get(at);
@@ -117,62 +120,57 @@ final class ArgumentScan {
                 keepLocal(Cause.EMPTY_WORD, word);
             }
         }
-        switch (rule.effect()) {
-            case ASSEMBLER_OPTIONS -> assemblerOptions(word);
-            case PREPROCESSOR_OPTIONS -> preprocessorOptions(word, value);
-            case FILE_TO_SHIP -> fileToShip(word);
-            case PASS_TO_CLANG -> passToClang(value);
-            case NATIVE -> nativeWord(word);
-            default -> {
-                store(rule.place(), word);
-                if (rule.takesValue()) {
-                    store(rule.place(), value);
-                }
-                note(rule.effect(), word, value);
+        if (!rule.effect().placesItself() && rule.place() != Place.NOWHERE) {
+            place(rule.place(), word);
+            if (rule.takesValue()) {
+                place(rule.place(), value);
             }
         }
+        note(rule.effect(), word, value);
     }
 
-    private void note(OptionRule.Effect effect, String word, String value) {
+    private void note(Effect effect, String word, String value) {
         switch (effect) {
-            case COMPILE -> compile = true;
-            case ASSEMBLE -> assemble = true;
+            case NONE -> {}
+            case COMPILE -> findings.add(Finding.COMPILE);
+            case ASSEMBLE -> findings.add(Finding.ASSEMBLE);
             case OUTPUT -> output(value.isEmpty() ? word.substring("-o".length()) : value);
             case LANGUAGE -> language(value);
             case JOINED_LANGUAGE -> language(word.substring("-x".length()));
+            case ASSEMBLER_OPTIONS -> assemblerOptions(word);
+            case PREPROCESSOR_OPTION -> preprocessorOption(word, value);
+            case PREPROCESSOR_OPTIONS -> preprocessorOptions(word);
+            case MACRO -> macro(value.isEmpty() ? word : value);
+            case INCLUDE_VALUE -> includeValue(word, value);
+            case IMACROS -> imacros();
             case DEPENDENCY_OUTPUT -> dependencyFile.writeFile();
             case DEPENDENCY_FILE -> dependencyFile.nameFile();
             case DEPENDENCY_TARGET -> dependencyFile.nameTarget();
-            case INCLUDE_VALUE -> includeValue(word, value);
-            case SPLIT_DWARF -> splitDwarf = true;
+            case SPLIT_DWARF -> findings.add(Finding.SPLIT_DWARF);
             case CHARACTER_SET -> characterSet(word);
-            case COLOUR -> colourGiven = true;
-            case COLOUR_AUTOMATIC -> colourGiven = false;
-            case CARETS_OFF -> withoutCarets = true;
-            case CARETS_ON -> withoutCarets = false;
-            case TARGET -> targetGiven = true;
-            case UNUSED_MACROS_ON -> warnsAboutUnusedMacros = true;
-            case UNUSED_MACROS_OFF -> warnsAboutUnusedMacros = false;
+            case NATIVE -> nativeWord(word);
+            case COLOUR -> findings.add(Finding.COLOUR_GIVEN);
+            case COLOUR_AUTOMATIC -> findings.remove(Finding.COLOUR_GIVEN);
+            case CARETS_OFF -> findings.add(Finding.CARETS_OFF);
+            case CARETS_ON -> findings.remove(Finding.CARETS_OFF);
+            case FILE_TO_SHIP -> fileToShip(word);
+            case PASS_TO_CLANG -> passToClang(value);
+            case TARGET -> findings.add(Finding.TARGET_GIVEN);
+            case UNUSED_MACROS_ON -> unusedMacros = true;
+            case UNUSED_MACROS_OFF -> unusedMacros = false;
             case PEDANTIC -> pedantic = true;
             case STANDARD -> strictStandard = isStrict(word);
             case ARCHITECTURE -> architecture(value);
             case LINK_TIME_OPTIMISATION -> linkTimeOptimisation(word);
-            case EMIT_LLVM -> emitLlvm = true;
-            case COMPILATION_DIRECTORY -> compilationDirectory(word);
+            case EMIT_LLVM -> findings.add(Finding.EMIT_LLVM);
             case PREPROCESSED_INPUT -> optionForPreprocessedText = word;
-            case MACRO -> macro(value.isEmpty() ? word : value);
-            case NONE -> {}
-            case ASSEMBLER_OPTIONS, PREPROCESSOR_OPTIONS, FILE_TO_SHIP, PASS_TO_CLANG, NATIVE -> {
-                throw new AssertionError(effect);
-            }
+            case COMPILATION_DIRECTORY -> compilationDirectory(word);
         }
     }
 
-    private void store(OptionRule.Place place, String... stored) {
-        if (place != OptionRule.Place.NOT_STORED) {
-            for (String word : stored) {
-                placed.add(new PlacedWord(word, place));
-            }
+    private void place(Place place, String... added) {
+        for (String word : added) {
+            placed.add(new PlacedWord(word, place));
         }
     }
 
@@ -184,33 +182,76 @@ final class ArgumentScan {
     }
 
     private void language(String name) {
-        languageGiven = true;
+        findings.add(Finding.LANGUAGE_GIVEN);
         if (!inputs.isEmpty()) {
             keepLocal(Cause.LANGUAGE_AFTER_INPUT, "-x " + name);
         }
-        for (Language known : Language.values()) {
-            if (known.compilerName().equals(name)) {
-                language = known;
-                return;
-            }
+        Optional<Language> known = Language.named(name);
+        if (known.isEmpty()) {
+            keepLocal(Cause.LANGUAGE, "-x " + name);
         }
-        keepLocal(Cause.LANGUAGE, "-x " + name);
+        language = known.orElse(language);
+    }
+
+    private void assemblerOptions(String word) {
+        Optional<AssemblerOptions.Shipped> shipped = assembler.judge(word);
+        if (shipped.isEmpty()) {
+            keepLocal(Cause.ASSEMBLER_OPTION, word);
+            return;
+        }
+        place(Place.COMPILE_SERVER, shipped.get().word());
+        extraFiles.addAll(shipped.get().files());
+    }
+
+    private void preprocessorOption(String word, String value) {
+        if (!value.startsWith("-D") && !value.startsWith("-U")) {
+            keepLocal(Cause.UNKNOWN_OPTION, word + " " + value);
+        }
+        macro(value);
+    }
+
+    private void preprocessorOptions(String word) {
+        Optional<PreprocessorOptions.Kind> kind = PreprocessorOptions.judge(word, family);
+        if (kind.isEmpty()) {
+            keepLocal(Cause.UNKNOWN_OPTION, word);
+            return;
+        }
+        switch (kind.get()) {
+            case MACROS -> macro(word);
+            case DIRECTORIES -> {}
+            case DEPENDENCY_OUTPUT -> dependencyFile.writeFileUnseenByDriver(family);
+            case DEPENDENCY_FILE -> dependencyFile.nameFile();
+            case DEPENDENCY_DETAIL -> {}
+        }
+        boolean macros = kind.get() == PreprocessorOptions.Kind.MACROS;
+        place(macros ? Place.MACRO : Place.PREPROCESSOR, word);
+    }
+
+    private void macro(String definition) {
+        if (BOUND_TO_THE_PLACE.stream().anyMatch(definition::contains)) {
+            findings.add(Finding.FULL_PREPROCESSING);
+        }
     }
 
     private void includeValue(String word, String value) {
         if (value.startsWith("-O")) {
             keepLocal(Cause.SUSPICIOUS_VALUE, word + " " + value);
         }
-        // Only gcc's driver finds such a header; its preprocessor alone wants the source.
-        // clang's merging preprocessor loses the macros of such a file.
-        fullPreprocessingWanted |= family == CompilerFamily.CLANG && word.endsWith("-imacros");
-        boolean precompiledOnly =
+        // Only gcc's whole driver finds such a header; its preprocessor alone wants the source.
+        boolean compiledOnly =
                 family == CompilerFamily.GCC
                         && (word.equals("-include") || word.equals("--include"))
                         && !files.isReadable(value)
                         && files.isReadable(value + ".gch");
-        if (precompiledOnly) {
+        if (compiledOnly) {
             keepLocal(Cause.PRECOMPILED_HEADER, word + " " + value);
+        }
+    }
+
+    /** The merging preprocessor of clang forgets the macros of such a file. */
+    private void imacros() {
+        if (family == CompilerFamily.CLANG) {
+            findings.add(Finding.FULL_PREPROCESSING);
         }
     }
 
@@ -218,6 +259,13 @@ final class ArgumentScan {
         if (!word.substring(word.indexOf('=') + 1).equalsIgnoreCase("UTF-8")) {
             keepLocal(Cause.CHARACTER_SET, word);
         }
+    }
+
+    private void nativeWord(String word) {
+        if (nativeWords.isEmpty()) {
+            nativePlace = placed.size();
+        }
+        nativeWords.add(word);
     }
 
     private static boolean isStrict(String word) {
@@ -233,77 +281,31 @@ final class ArgumentScan {
 
     private void linkTimeOptimisation(String word) {
         boolean serial = word.equals("-flto") || word.equals("-flto=1");
-        parallelLinkTimeOptimisation |= family == CompilerFamily.CLANG || !serial;
+        if (family == CompilerFamily.CLANG || !serial) {
+            findings.add(Finding.PARALLEL_LINK_TIME_OPTIMISATION);
+        }
     }
 
-    /** The compile server names its own directory through the inner compiler, which would win. */
+    /** The compile server names a directory through the inner compiler; the last one wins there. */
     private void compilationDirectory(String word) {
         String directory = word.substring(word.indexOf('=') + 1);
-        store(OptionRule.Place.COMPILE_SERVER, "-Xclang", "-fdebug-compilation-dir=" + directory);
-    }
-
-    private void macro(String word) {
-        fullPreprocessingWanted |= BOUND_TO_THE_PLACE.stream().anyMatch(word::contains);
-    }
-
-    private void nativeWord(String word) {
-        if (nativeWords.isEmpty()) {
-            nativePlace = placed.size();
-        }
-        nativeWords.add(word);
-    }
-
-    private void assemblerOptions(String word) {
-        Optional<AssemblerOptions.Shipped> shipped = assembler.judge(word);
-        if (shipped.isEmpty()) {
-            keepLocal(Cause.ASSEMBLER_OPTION, word);
-            return;
-        }
-        store(OptionRule.Place.COMPILE_SERVER, shipped.get().word());
-        extraFiles.addAll(shipped.get().files());
-    }
-
-    private void preprocessorOptions(String word, String value) {
-        if (word.equals("-Xpreprocessor")) {
-            boolean macros = value.startsWith("-D") || value.startsWith("-U");
-            if (!macros) {
-                keepLocal(Cause.UNKNOWN_OPTION, word + " " + value);
-            }
-            macro(value);
-            store(OptionRule.Place.MACRO, word, value);
-            return;
-        }
-        Optional<PreprocessorOptions.Kind> kind = PreprocessorOptions.judge(word, family);
-        if (kind.isEmpty()) {
-            keepLocal(Cause.UNKNOWN_OPTION, word);
-            return;
-        }
-        switch (kind.get()) {
-            case MACROS -> {
-                macro(word);
-                store(OptionRule.Place.MACRO, word);
-                return;
-            }
-            case DIRECTORIES -> {}
-            case DEPENDENCY_OUTPUT -> dependencyFile.writeFileUnseenByDriver(family);
-            case DEPENDENCY_DETAIL -> {
-                if (word.contains("-MF")) {
-                    dependencyFile.nameFile();
-                }
-            }
-        }
-        store(OptionRule.Place.PREPROCESSOR, word);
+        place(Place.COMPILE_SERVER, "-Xclang", "-fdebug-compilation-dir=" + directory);
     }
 
     private void fileToShip(String word) {
         int start = word.indexOf('=') + 1;
         shipped(word.substring(start), word)
-                .ifPresent(name -> store(OptionRule.Place.BOTH, word.substring(0, start) + name));
+                .ifPresent(name -> place(Place.BOTH, word.substring(0, start) + name));
     }
 
     /** The absolute name of a file that the compile server needs, if it is there. */
     private Optional<String> shipped(String name, String word) {
-        if (name.isEmpty() || !files.isReadable(name)) {
+        boolean file =
+                files.isReadable(name)
+                        && files.status(name)
+                                .filter(status -> status.kind() == FileStatus.Kind.REGULAR)
+                                .isPresent();
+        if (!file) {
             keepLocal(Cause.EXTRA_FILE, word);
             return Optional.empty();
         }
@@ -314,40 +316,36 @@ final class ArgumentScan {
 
     private void passToClang(String word) {
         switch (word) {
-            case "-load" -> {
-                store(OptionRule.Place.BOTH, "-Xclang", word);
-                if (words.size() - at >= 2 && words.get(at).equals("-Xclang")) {
-                    String file = words.get(at + 1);
-                    at += 2;
-                    shipped(file, file)
-                            .ifPresent(name -> store(OptionRule.Place.BOTH, "-Xclang", name));
-                } else {
-                    keepLocal(Cause.MISSING_VALUE, "-Xclang -load");
-                }
-            }
-            // The preprocessor puts the header's text in; the compile server must not look for it.
-            case "-include-pch", "-include" ->
-                    store(OptionRule.Place.PREPROCESSOR, "-Xclang", word);
+            case "-load" -> load();
             case "-building-pch-with-obj" -> keepLocal(Cause.PRECOMPILED_HEADER, word);
+            // The preprocessor puts the header's text in; the compile server must not look for it.
+            case "-include-pch", "-include" -> place(Place.PREPROCESSOR, "-Xclang", word);
             default -> {
-                boolean valueOfInclude = !word.startsWith("-") && lastWasInclude();
-                if (valueOfInclude) {
-                    store(OptionRule.Place.PREPROCESSOR, "-Xclang", word);
-                } else {
-                    if (!ClangOptions.isHarmless(word)) {
-                        keepLocal(Cause.UNKNOWN_OPTION, "-Xclang " + word);
-                    }
-                    store(OptionRule.Place.BOTH, "-Xclang", word);
+                boolean header = !word.startsWith("-") && includeIsWaiting();
+                if (!header && !ClangOptions.isHarmless(word)) {
+                    keepLocal(Cause.UNKNOWN_OPTION, "-Xclang " + word);
                 }
+                place(header ? Place.PREPROCESSOR : Place.BOTH, "-Xclang", word);
             }
         }
     }
 
-    private boolean lastWasInclude() {
+    /** {@code -Xclang -load} has been read; the plugin's file follows in the same manner. */
+    private void load() {
+        place(Place.BOTH, "-Xclang", "-load");
+        if (words.size() - at < 2 || !words.get(at).equals("-Xclang")) {
+            keepLocal(Cause.MISSING_VALUE, "-Xclang -load");
+            return;
+        }
+        String file = words.get(at + 1);
+        at += 2;
+        shipped(file, file).ifPresent(name -> place(Place.BOTH, "-Xclang", name));
+    }
+
+    private boolean includeIsWaiting() {
         int last = placed.size() - 1;
-        var driverWord = new PlacedWord("-Xclang", OptionRule.Place.PREPROCESSOR);
         return last > 0
                 && placed.get(last).word().startsWith("-include")
-                && placed.get(last - 1).equals(driverWord);
+                && placed.get(last - 1).equals(new PlacedWord("-Xclang", Place.PREPROCESSOR));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jcecc.client.arguments.LocalReason.Cause;
+import org.jcecc.client.arguments.ScannedWords.Finding;
 
 /**
  * Decides what is to be done with a command: compile it on a compile server, and with which words,
@@ -31,6 +32,13 @@ public final class CommandLineAnalyzer {
         this.locator = new CompilerLocator(settings, files);
     }
 
+    /** What the words amount to, before the compiler itself is asked anything. */
+    private record Draft(
+            List<String> userWords,
+            CompilerFamily family,
+            ScannedWords scanned,
+            CompileStep step) {}
+
     /** Decides about one command. */
     public Analysis analyze(Invocation.Command command) {
         Optional<Language> language =
@@ -40,70 +48,130 @@ public final class CommandLineAnalyzer {
                     .<Analysis>map(program -> new Analysis.NotACompile(program, command.words()))
                     .orElseGet(() -> notFound(command.name()));
         }
-        var draft = draft(command, CompilerName.family(command.name()), language.get());
-        Optional<String> compiler = locator.compiler(command.name(), draft.language());
+        CompilerFamily familyByName = CompilerName.family(command.name());
+        Draft draft = draft(command, familyByName, language.get());
+        Optional<String> compiler = locator.compiler(command.name(), draft.step().language());
         if (compiler.isEmpty()) {
             return notFound(command.name());
         }
-        if (draft.reason().isPresent()) {
-            return draft.local(compiler.get(), draft.reason().get());
+        if (draft.step().reason().isPresent()) {
+            return local(draft, compiler.get(), draft.step().reason().get());
         }
         Optional<CompilerFamily> family = questions.family(compiler.get());
         if (family.isEmpty()) {
-            return draft.local(
-                    compiler.get(), new LocalReason(Cause.COMPILER_UNKNOWN, compiler.get()));
+            return local(draft, compiler.get(), Cause.COMPILER_UNKNOWN, compiler.get());
         }
         // The name may hide what the compiler is, as in cc -> clang; then look again.
-        return family.get() == CompilerName.family(command.name())
-                ? finish(draft, compiler.get())
-                : finish(draft(command, family.get(), language.get()), compiler.get());
+        return family.get() == familyByName
+                ? judge(draft, compiler.get())
+                : judge(draft(command, family.get(), language.get()), compiler.get());
     }
 
-    private CompileDraft draft(
-            Invocation.Command command, CompilerFamily family, Language language) {
+    private Draft draft(Invocation.Command command, CompilerFamily family, Language language) {
         ResponseFiles.Expansion expansion = ResponseFiles.expand(command.words(), files);
-        var scan = new ArgumentScan(expansion.words(), family, language, settings, files);
-        expansion.problem().ifPresent(word -> scan.keepLocal(Cause.RESPONSE_FILE, word));
-        scan.run();
-        settings.variableChangingTheCompiler()
-                .ifPresent(name -> scan.keepLocal(Cause.ENVIRONMENT_VARIABLE, name));
-        return new CompileDraft(command.words(), family, scan, settings, files);
+        ScannedWords scanned = ArgumentScan.scan(expansion.words(), family, language, files);
+        CompileStep step = CompileStep.of(scanned, family, files);
+        Optional<LocalReason> reason =
+                expansion
+                        .problem()
+                        .map(word -> new LocalReason(Cause.RESPONSE_FILE, word))
+                        .or(step::reason)
+                        .or(this::surroundings);
+        return new Draft(
+                command.words(),
+                family,
+                scanned,
+                new CompileStep(step.language(), step.input(), step.output(), reason));
     }
 
-    private Analysis finish(CompileDraft draft, String compiler) {
-        if (draft.reason().isPresent()) {
-            return draft.local(compiler, draft.reason().get());
+    private Optional<LocalReason> surroundings() {
+        if (files.workingDirectory().isEmpty()) {
+            return Optional.of(new LocalReason(Cause.NO_WORKING_DIRECTORY, ""));
         }
-        if (draft.wantsTarget()) {
-            Optional<String> target = questions.defaultTarget(compiler);
-            if (target.isEmpty()) {
-                return draft.local(compiler, new LocalReason(Cause.TARGET_UNKNOWN, compiler));
-            }
-            draft.addTarget(target.get());
-        }
-        List<String> nativeWords = draft.nativeWords();
-        if (!nativeWords.isEmpty()) {
-            Optional<List<String>> flags =
-                    questions.nativeFlags(compiler, draft.family(), nativeWords);
-            if (flags.isEmpty()) {
-                return draft.local(
-                        compiler,
-                        new LocalReason(Cause.NATIVE_FLAGS_UNKNOWN, nativeWords.getFirst()));
-            }
-            draft.replaceNativeWords(flags.get());
-        }
-        return extraFiles(draft, compiler);
+        return settings.variableChangingTheCompiler()
+                .map(name -> new LocalReason(Cause.ENVIRONMENT_VARIABLE, name));
     }
 
-    private Analysis extraFiles(CompileDraft draft, String compiler) {
-        List<String> absolute = new ArrayList<>();
-        for (String name : settings.extraFiles()) {
-            if (name.isEmpty() || !files.isReadable(name)) {
-                return draft.local(compiler, new LocalReason(Cause.EXTRA_FILE, name));
-            }
-            absolute.add(AbsoluteName.of(files.workingDirectory(), name));
+    /** Asks the compiler what the words leave open. */
+    private Analysis judge(Draft draft, String compiler) {
+        if (draft.step().reason().isPresent()) {
+            return local(draft, compiler, draft.step().reason().get());
         }
-        return new Analysis.Remote(draft.command(compiler, absolute));
+        boolean targetWanted =
+                draft.family() == CompilerFamily.CLANG
+                        && !draft.scanned().found(Finding.TARGET_GIVEN);
+        Optional<String> target =
+                targetWanted ? questions.defaultTarget(compiler) : Optional.empty();
+        if (targetWanted && target.isEmpty()) {
+            return local(draft, compiler, Cause.TARGET_UNKNOWN, compiler);
+        }
+        List<String> nativeWords = draft.scanned().nativeWords();
+        Optional<List<String>> nativeFlags =
+                nativeWords.isEmpty()
+                        ? Optional.of(List.of())
+                        : questions.nativeFlags(compiler, draft.family(), nativeWords);
+        if (nativeFlags.isEmpty()) {
+            return local(draft, compiler, Cause.NATIVE_FLAGS_UNKNOWN, nativeWords.getFirst());
+        }
+        Optional<String> missing =
+                settings.extraFiles().stream().filter(this::isMissing).findFirst();
+        if (missing.isPresent()) {
+            return local(draft, compiler, Cause.EXTRA_FILE, missing.get());
+        }
+        return new Analysis.Remote(command(draft, compiler, target, nativeFlags.get()));
+    }
+
+    private boolean isMissing(String file) {
+        return file.isEmpty() || !files.isReadable(file);
+    }
+
+    private CompileCommand command(
+            Draft draft, String compiler, Optional<String> target, List<String> nativeFlags) {
+        ScannedWords scanned = draft.scanned();
+        CompileStep step = draft.step();
+        var words = new CompileArguments(draft.family(), scanned, step, settings);
+        List<Argument> arguments = words.list(target, nativeFlags);
+        List<String> extraFiles = new ArrayList<>(scanned.extraFiles());
+        settings.extraFiles().forEach(file -> extraFiles.add(absolute(file)));
+        return new CompileCommand(
+                compiler,
+                draft.family(),
+                step.language(),
+                draft.userWords(),
+                arguments,
+                PreprocessorCall.options(arguments),
+                step.input(),
+                step.output(),
+                words.twoStage(),
+                scanned.found(Finding.SPLIT_DWARF) && !scanned.found(Finding.ASSEMBLE),
+                List.copyOf(extraFiles),
+                ShortName.of(absolute(step.input())),
+                settings.diagnostics(draft.family(), scanned));
+    }
+
+    private String absolute(String name) {
+        return AbsoluteName.of(files.workingDirectory(), name);
+    }
+
+    private Analysis local(Draft draft, String compiler, Cause cause, String word) {
+        return local(draft, compiler, new LocalReason(cause, word));
+    }
+
+    private Analysis local(Draft draft, String compiler, LocalReason reason) {
+        ScannedWords scanned = draft.scanned();
+        boolean fullJob =
+                settings.release().hasFullJobs()
+                        && scanned.found(Finding.PARALLEL_LINK_TIME_OPTIMISATION)
+                        && !scanned.found(Finding.COMPILE);
+        CompileStep step = draft.step();
+        return new Analysis.Local(
+                compiler,
+                draft.userWords(),
+                reason,
+                step.language(),
+                step.input(),
+                step.output(),
+                fullJob);
     }
 
     private static Analysis notFound(String name) {

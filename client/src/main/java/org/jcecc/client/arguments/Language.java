@@ -1,5 +1,8 @@
 package org.jcecc.client.arguments;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The language of a translation unit, as the protocol numbers it. */
 public enum Language {
     C(0, "c"),
@@ -23,6 +26,13 @@ public enum Language {
     /** The word compilers know the language by, after {@code -x}. */
     public String compilerName() {
         return compilerName;
+    }
+
+    /** The language a compiler knows by this word. */
+    static Optional<Language> named(String compilerName) {
+        return Arrays.stream(values())
+                .filter(language -> language.compilerName.equals(compilerName))
+                .findFirst();
     }
 
     boolean isObjectiveC() {

@@ -1,6 +1,6 @@
 package org.jcecc.client.arguments;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,28 @@ record OptionRule(
     /** Where the words of a line go. */
     enum Place {
         /** The local preprocessor only. */
-        PREPROCESSOR,
+        PREPROCESSOR("L"),
         /** The compile server only. */
-        COMPILE_SERVER,
-        BOTH,
+        COMPILE_SERVER("R"),
+        BOTH("B"),
         /** The macro options: both with two-stage preprocessing, else the preprocessor only. */
-        MACRO,
+        MACRO("M"),
         /** Nowhere: the analysis puts it back in its own form, or not at all. */
-        NOT_STORED
+        NOWHERE("-");
+
+        private final String letter;
+
+        Place(String letter) {
+            this.letter = letter;
+        }
+
+        /** The place with this letter in the table. */
+        static Place of(String letter) {
+            return Arrays.stream(values())
+                    .filter(place -> place.letter.equals(letter))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no place: " + letter));
+        }
     }
 
     /** What a word means beyond being passed on. */
@@ -45,21 +59,24 @@ record OptionRule(
         OUTPUT,
         LANGUAGE,
         JOINED_LANGUAGE,
-        ASSEMBLER_OPTIONS,
-        PREPROCESSOR_OPTIONS,
+        ASSEMBLER_OPTIONS(true),
+        PREPROCESSOR_OPTION,
+        PREPROCESSOR_OPTIONS(true),
+        MACRO,
+        INCLUDE_VALUE,
+        IMACROS,
         DEPENDENCY_OUTPUT,
         DEPENDENCY_FILE,
         DEPENDENCY_TARGET,
-        INCLUDE_VALUE,
         SPLIT_DWARF,
         CHARACTER_SET,
-        NATIVE,
+        NATIVE(true),
         COLOUR,
         COLOUR_AUTOMATIC,
         CARETS_OFF,
         CARETS_ON,
-        FILE_TO_SHIP,
-        PASS_TO_CLANG,
+        FILE_TO_SHIP(true),
+        PASS_TO_CLANG(true),
         TARGET,
         UNUSED_MACROS_ON,
         UNUSED_MACROS_OFF,
@@ -69,43 +86,21 @@ record OptionRule(
         LINK_TIME_OPTIMISATION,
         EMIT_LLVM,
         PREPROCESSED_INPUT,
-        COMPILATION_DIRECTORY,
-        MACRO
-    }
+        COMPILATION_DIRECTORY;
 
-    static OptionRule rule(String number) {
-        return new OptionRule(number, List.of(), List.of(), Place.BOTH, false, Effect.NONE, null);
-    }
+        private final boolean placesItself;
 
-    OptionRule words(String... exact) {
-        return new OptionRule(
-                number, joined(words, exact), prefixes, place, takesValue, effect, cause);
-    }
+        Effect() {
+            this(false);
+        }
 
-    OptionRule prefixes(String... starts) {
-        return new OptionRule(
-                number, words, joined(prefixes, starts), place, takesValue, effect, cause);
-    }
+        Effect(boolean placesItself) {
+            this.placesItself = placesItself;
+        }
 
-    OptionRule to(Place where) {
-        return new OptionRule(number, words, prefixes, where, takesValue, effect, cause);
-    }
-
-    OptionRule withValue() {
-        return new OptionRule(number, words, prefixes, place, true, effect, cause);
-    }
-
-    OptionRule means(Effect meaning) {
-        return new OptionRule(number, words, prefixes, place, takesValue, meaning, cause);
-    }
-
-    OptionRule staysLocal(LocalReason.Cause why) {
-        return new OptionRule(number, words, prefixes, place, takesValue, effect, why);
-    }
-
-    private static List<String> joined(List<String> some, String... more) {
-        List<String> all = new ArrayList<>(some);
-        all.addAll(List.of(more));
-        return List.copyOf(all);
+        /** Whether the word has to be looked at before it is known where it goes. */
+        boolean placesItself() {
+            return placesItself;
+        }
     }
 }

@@ -1,350 +1,229 @@
 package org.jcecc.client.arguments;
 
-import static org.jcecc.client.arguments.LocalReason.Cause.CHARACTER_SET;
-import static org.jcecc.client.arguments.LocalReason.Cause.DEPENDENCIES_ONLY;
-import static org.jcecc.client.arguments.LocalReason.Cause.MODULES;
-import static org.jcecc.client.arguments.LocalReason.Cause.NATIVE_FLAGS_UNKNOWN;
-import static org.jcecc.client.arguments.LocalReason.Cause.OTHER_TOOLS;
-import static org.jcecc.client.arguments.LocalReason.Cause.PREPROCESS_ONLY;
-import static org.jcecc.client.arguments.LocalReason.Cause.QUESTION;
-import static org.jcecc.client.arguments.LocalReason.Cause.READS_LOCAL_FILES;
-import static org.jcecc.client.arguments.LocalReason.Cause.RECORDS_COMMAND_LINE;
-import static org.jcecc.client.arguments.LocalReason.Cause.REPORT;
-import static org.jcecc.client.arguments.LocalReason.Cause.SIDE_OUTPUT;
-import static org.jcecc.client.arguments.LocalReason.Cause.STANDARD_INPUT;
-import static org.jcecc.client.arguments.LocalReason.Cause.UNKNOWN_OPTION;
-import static org.jcecc.client.arguments.LocalReason.Cause.WORKING_DIRECTORY;
-import static org.jcecc.client.arguments.OptionRule.Place.BOTH;
-import static org.jcecc.client.arguments.OptionRule.Place.COMPILE_SERVER;
-import static org.jcecc.client.arguments.OptionRule.Place.MACRO;
-import static org.jcecc.client.arguments.OptionRule.Place.NOT_STORED;
-import static org.jcecc.client.arguments.OptionRule.Place.PREPROCESSOR;
-import static org.jcecc.client.arguments.OptionRule.rule;
-
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jcecc.client.arguments.OptionRule.Effect;
+import org.jcecc.client.arguments.OptionRule.Place;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compiler options and what we do with each: the first line that names a word, or the start of
- * it, decides. A word that no line names is not known to be safe.
+ * it, decides. A word that no line names is not known to be safe and keeps the command local.
+ *
+ * <p>The columns: the specification's name for the row (A1 to A34), or the weakness it repairs (W20
+ * and so on); where the word goes (L the local preprocessor, R the compile server, B both, M as
+ * macros go, - nowhere by itself, ! nowhere, the command stays local); a plus sign when the next
+ * word is its value; the words, with a star for everything that starts like this; what it means, an
+ * {@link Effect}, or why it stays local, a {@link LocalReason.Cause}.
  */
 final class OptionTable {
 
+    private static final String TABLE =
+            """
+            # What is no compile, or none that can be split.
+            A1  | ! |   | -E                                                | PREPROCESS_ONLY
+            A2  | ! |   | -fsyntax-only                                     | QUESTION
+            A2  | ! |   | -combine -fdump* -ftime-trace*                    | SIDE_OUTPUT
+            A2  | ! |   | -ftime-report*                                    | REPORT
+            W30 | ! |   | - --                                              | STANDARD_INPUT
+
+            # Dependency files, which the preprocessor writes.
+            A3  | L |   | -MD -MMD                                          | DEPENDENCY_OUTPUT
+            A4  | L |   | -MG -MP                                           |
+            A5  | L | + | -MF                                               | DEPENDENCY_FILE
+            A6  | L | + | -MT -MQ                                           | DEPENDENCY_TARGET
+            A7  | ! |   | -M*                                               | DEPENDENCIES_ONLY
+            W20 | ! | + | -dependency-dot -dependency-file -module-dependency-dir | SIDE_OUTPUT
+
+            A8  | R | + | --param                                           |
+            A9  | ! | + | -B --prefix                                       | OTHER_TOOLS
+            A9  | ! |   | -B* --prefix=*                                    | OTHER_TOOLS
+            A10 | R |   | -Wa,*                                             | ASSEMBLER_OPTIONS
+            A11 | - |   | -S                                                | ASSEMBLE
+
+            A12 | ! |   | -fprofile-arcs -ftest-coverage --coverage -coverage -frepo | SIDE_OUTPUT
+            A12 | ! |   | -fprofile-generate -save-temps* --save-temps*     | SIDE_OUTPUT
+            A12 | ! |   | -fprofile-use -fbranch-probabilities              | PROFILE
+            A13 | B |   | -gsplit-dwarf                                     | SPLIT_DWARF
+            A14 | B | + | -x                                                | LANGUAGE
+            W36 | B |   | -x*                                               | JOINED_LANGUAGE
+            A15 | B |   | -march=native -mcpu=native -mtune=native          | NATIVE
+            A15 | ! |   | -march=native* -mcpu=native* -mtune=native*       | NATIVE_FLAGS_UNKNOWN
+            A16 | ! |   | -fexec-charset -fwide-exec-charset -finput-charset | CHARACTER_SET
+            W34 | B |   | -fexec-charset=* -fwide-exec-charset=* -finput-charset=* | CHARACTER_SET
+            A17 | - |   | -c                                                | COMPILE
+            W20 | ! |   | -object-file-name* -objcmt-*                      | SIDE_OUTPUT
+            A18 | - | + | -o                                                | OUTPUT
+            A18 | - |   | -o*                                               | OUTPUT
+
+            # Macros.
+            A19 | M | + | -D -U                                             | MACRO
+            W38 | M | + | -Xpreprocessor                                    | PREPROCESSOR_OPTION
+            A22 | M |   | -Wp,*                                             | PREPROCESSOR_OPTIONS
+            A22 | M |   | -undef -D* -U*                                    | MACRO
+
+            # Where headers and libraries are.
+            A20 | L | + | -I -i -F -L -l -idirafter -iquote -isystem        | INCLUDE_VALUE
+            A20 | L | + | -include --include -include-pch -isysroot         | INCLUDE_VALUE
+            A20 | L | + | -iprefix -iwithprefix -iwithprefixbefore -iwithsysroot | INCLUDE_VALUE
+            A20 | L | + | -iframework -iframeworkwithsysroot -imultilib     | INCLUDE_VALUE
+            A20 | L | + | -isystem-after -cxx-isystem -c-isystem -ivfsoverlay | INCLUDE_VALUE
+            A20 | L | + | --include-directory --include-directory-after     | INCLUDE_VALUE
+            A20 | L | + | --include-prefix --include-with-prefix --library-directory | INCLUDE_VALUE
+            A20 | L | + | --include-with-prefix-after --include-with-prefix-before | INCLUDE_VALUE
+            W38 | L | + | -stdlib++-isystem                                 | INCLUDE_VALUE
+            A20 | L | + | -imacros --imacros                                | IMACROS
+            W41 | L |   | -imacros* --imacros=*                             | IMACROS
+            A21 | ! |   | -fmodules -fcxx-modules -fmodules-ts              | MODULES
+            A21 | L |   | -fmodules-cache-path=*                            |
+            A34 | L | + | -lazy_framework -lazy_library                     |
+            A23 | L |   | -I* -F* -l* -L*                                   |
+            W41 | L |   | -idirafter* -iquote* -isystem* -include* --include=* |
+            W41 | L |   | -iprefix* -iwithprefix* -iwithsysroot* -isysroot* -iframework* |
+            W41 | L |   | --include-directory=* --include-directory-after=* |
+            A24 | L |   | -nostdinc -nostdinc++ -nostdlibinc -nobuiltininc  |
+            A24 | L |   | -Wmissing-include-dirs -Werror=missing-include-dirs |
+            A24 | L |   | -Wno-missing-include-dirs -Wno-error=missing-include-dirs |
+
+            # How messages look.
+            A25 | B |   | -fno-color-diagnostics -fcolor-diagnostics        | COLOUR
+            A25 | B |   | -fno-diagnostics-color -fdiagnostics-color        | COLOUR
+            A25 | B |   | -fdiagnostics-color=never -fdiagnostics-color=always | COLOUR
+            A26 | - |   | -fdiagnostics-color=auto                          | COLOUR_AUTOMATIC
+            A27 | B |   | -fno-diagnostics-show-caret                       | CARETS_OFF
+            A27 | B |   | -fdiagnostics-show-caret                          | CARETS_ON
+            W20 | B |   | -fdiagnostics-format=text                         |
+            W20 | ! |   | -fdiagnostics-format=* -fdiagnostics-add-output=* | REPORT
+            W20 | ! |   | -fdiagnostics-set-output=*                        | REPORT
+
+            A28 | B |   | -fplugin=* -fsanitize-blacklist=* -fsanitize-ignorelist=* | FILE_TO_SHIP
+            A28 | B |   | -fprofile-sample-use=* -fprofile-instr-use=*      | FILE_TO_SHIP
+            A29 | B | + | -Xclang                                           | PASS_TO_CLANG
+            A30 | B | + | -target                                           | TARGET
+            A30 | B |   | --target=*                                        | TARGET
+            A31 | B |   | -Wunused-macros -Werror=unused-macros             | UNUSED_MACROS_ON
+            A31 | B |   | -Wno-unused-macros                                | UNUSED_MACROS_OFF
+            A32 | B |   | -pedantic -Wpedantic -pedantic-errors             | PEDANTIC
+            W31 | B |   | -ansi -std=* --std=*                              | STANDARD
+            A33 | B | + | -arch                                             | ARCHITECTURE
+
+            # Questions and reports, whose answer is about this machine and its compiler.
+            W20 | ! |   | -### -v --verbose --version --help* --target-help | QUESTION
+            W20 | ! |   | -dumpversion -dumpfullversion -dumpmachine -dumpspecs | QUESTION
+            W20 | ! |   | -print-* --print-*                                | QUESTION
+            W20 | ! |   | -Q -time -time=* -fproc-stat-report* -fstats      | REPORT
+            W20 | ! |   | -fmem-report -fmem-report-wpa -fpre-ipa-mem-report | REPORT
+            W20 | ! |   | -fpost-ipa-mem-report -fprofile-report -flto-report | REPORT
+            W20 | ! |   | -flto-report-wpa -fdbg-cnt-list -mdump-tune-features | REPORT
+
+            # What is about the preprocessor's own output.
+            W20 | ! |   | -P -C -CC -traditional -traditional-cpp -fdebug-cpp | PREPROCESS_ONLY
+            W20 | ! |   | -no-integrated-cpp -frewrite-includes -frewrite-imports | PREPROCESS_ONLY
+            W20 | L |   | -H                                                |
+            W24 | B |   | -fpreprocessed -fdirectives-only                  | PREPROCESSED_INPUT
+
+            # What writes further files.
+            A34 | B | + | -dyld-prefix -dylib_file                          |
+            W38 | ! | + | -aux-info -dumpdir -dumpbase -dumpbase-ext        | SIDE_OUTPUT
+            W20 | ! |   | -d*                                               | SIDE_OUTPUT
+            W20 | ! | + | -serialize-diagnostics --serialize-diagnostics    | SIDE_OUTPUT
+            W20 | ! | + | -arcmt-migrate-report-output                      | SIDE_OUTPUT
+            W20 | ! |   | -gsplit-dwarf=* -gen-* -gnat* -fthin-link-bitcode=* -fdeps-* | SIDE_OUTPUT
+            W20 | ! |   | -fstack-usage* -fcallgraph-info* -fcrash-diagnostics-dir* | SIDE_OUTPUT
+            W20 | ! |   | -fsave-optimization-record* -foptimization-record* | SIDE_OUTPUT
+            W20 | ! |   | -fcompare-debug* -fself-test* -fcondition-coverage* | SIDE_OUTPUT
+            W20 | ! |   | -fpath-coverage* -foffload* -fembed-offload-object* | SIDE_OUTPUT
+            W20 | ! |   | -fopenmp-targets=*                                | SIDE_OUTPUT
+            W20 | B |   | -fopt-info                                        |
+            W20 | ! |   | -fopt-info*                                       | SIDE_OUTPUT
+
+            # What reads or writes profiles, or other files of this machine.
+            W20 | B |   | -fprofile-instr-generate -fprofile-instr-generate=* |
+            W20 | B |   | -fprofile -fprofile-values -fprofile-correction   |
+            W20 | B |   | -fprofile-reorder-functions -fprofile-partial-training |
+            W20 | B |   | -fprofile-update=*                                |
+            W20 | ! |   | -fprofile* -fauto-profile* -fmemory-profile-use=* | PROFILE
+            W20 | ! |   | -fcs-profile-generate*                            | PROFILE
+            W20 | ! |   | -fsanitize-coverage-allowlist=* -fsanitize-coverage-whitelist=* | READS_LOCAL_FILES
+            W20 | ! |   | -fsanitize-coverage-ignorelist=* -fsanitize-coverage-blacklist=* | READS_LOCAL_FILES
+            W20 | ! |   | -fsanitize-system-* -fxray-attr-list=* -fapinotes* | READS_LOCAL_FILES
+            W20 | ! |   | -fxray-always-instrument=* -fxray-never-instrument=* | READS_LOCAL_FILES
+            W20 | ! |   | -fpass-plugin=* -fthinlto-index=* -gembed-source* | READS_LOCAL_FILES
+            W20 | ! |   | -fbasic-block-sections=list=*                     | READS_LOCAL_FILES
+            W20 | ! | + | -filelist -frewrite-map-file                      | READS_LOCAL_FILES
+            A34 | B | + | -fmodule-implementation-of -fmodule-name -fmodules-user-build-path |
+            A34 | B |   | -fno-modules -fmodule-name=*                      |
+            W20 | ! |   | -fmodule* -fimplicit-module* -fbuild-session* -gmodules* | MODULES
+            W20 | ! |   | -fprebuilt-module* -fprebuilt-implicit* -module-* | MODULES
+            W20 | ! |   | -specs* --specs* -iplugindir=* --config* -resource-dir* | OTHER_TOOLS
+            W20 | ! | + | -wrapper                                          | OTHER_TOOLS
+
+            # What puts this machine's directory or command line into the object file.
+            W20 | ! |   | -working-directory* -fno-working-directory        | WORKING_DIRECTORY
+            W20 | ! |   | -fcoverage-mapping -fcoverage-compilation-dir=*   | WORKING_DIRECTORY
+            W20 | ! |   | -frecord-gcc-switches -frecord-command-line       | RECORDS_COMMAND_LINE
+            W20 | ! |   | -grecord-command-line -fembed-bitcode*            | RECORDS_COMMAND_LINE
+            W20 | B |   | -fdebug-compilation-dir=* -ffile-compilation-dir=* | COMPILATION_DIRECTORY
+
+            W20 | B |   | -emit-llvm                                        | EMIT_LLVM
+            W20 | ! |   | -ObjC*                                            | LANGUAGE
+
+            # For the linker: of no use to a compile, and harmless.
+            W38 | L | + | -Xlinker -T -z -u -e                              |
+            A34 | B | + | --allowable_client -bundle_loader -exported_symbols_list |
+            A34 | B | + | -force_load --force-link -framework -image_base -init -install_name |
+            A34 | B | + | -multiply_defined -multiply_defined_unused -rpath -umbrella |
+            A34 | B | + | -seg_addr_table -seg_addr_table_filename          |
+            A34 | B | + | -segs_read_only_addr -segs_read_write_addr        |
+            A34 | B | + | -unexported_symbols_list -weak_library -weak_reference_mismatches |
+
+            # Options with a value that both halves understand, or neither.
+            A34 | B | + | --sysroot --system-header-prefix --assert -std --stdlib --rtlib |
+            A34 | B | + | -gcc-toolchain -arch_only -fnew-alignment -ftrapv-handler |
+            A34 | B | + | -meabi -mhwdiv -mllvm -mthread-model              |
+            A34 | B | + | --bootclasspath --CLASSPATH --classpath --resource --encoding |
+            A34 | B | + | --extdirs --output-class-directory                |
+            A34 | B |   | -flto*                                            | LINK_TIME_OPTIMISATION
+
+            # The families that only change the generated code or the messages.
+            A34 | B |   | -f* -m* -W* -O* -g* -w -p -pg -pipe -trigraphs -Rpass* |
+            A34 | B |   | --param=* --sysroot=* --gcc-toolchain=* -integrated-as -no-integrated-as |
+            A34 | B |   | --system-header-prefix=* --no-system-header-prefix=* |
+            A34 | B |   | -stdlib=* -rtlib=* --rtlib=* -unwindlib=* --unwindlib=* |
+            A34 | B |   | -static* -shared* -pie -no-pie -nopie -rdynamic -symbolic -r |
+            A34 | B |   | -nostdlib -nostdlib++ -nodefaultlibs -nostartfiles -nolibc |
+            A34 | B |   | -pthread -pthreads -canonical-prefixes -no-canonical-prefixes |
+            A34 | B |   | -Qunused-arguments -Qn -Qy -pass-exit-codes       |
+            W30 | B |   | -s                                                |
+            """;
+
     private static final List<OptionRule> RULES =
-            List.of(
-                    // What ends the thought of a compile at once.
-                    rule("A1").words("-E").staysLocal(PREPROCESS_ONLY),
-                    rule("A2").words("-combine").staysLocal(SIDE_OUTPUT),
-                    rule("A2").words("-fsyntax-only").staysLocal(QUESTION),
-                    rule("A2").prefixes("-fdump", "-ftime-trace").staysLocal(SIDE_OUTPUT),
-                    rule("A2").prefixes("-ftime-report").staysLocal(REPORT),
-                    rule("W30").words("-", "--").staysLocal(STANDARD_INPUT),
+            TABLE.lines()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(OptionTable::rule)
+                    .toList();
 
-                    // Dependency files: the preprocessor writes them.
-                    rule("A3")
-                            .words("-MD", "-MMD")
-                            .to(PREPROCESSOR)
-                            .means(Effect.DEPENDENCY_OUTPUT),
-                    rule("A4").words("-MG", "-MP").to(PREPROCESSOR),
-                    rule("A5")
-                            .words("-MF")
-                            .to(PREPROCESSOR)
-                            .withValue()
-                            .means(Effect.DEPENDENCY_FILE),
-                    rule("A6")
-                            .words("-MT", "-MQ")
-                            .to(PREPROCESSOR)
-                            .withValue()
-                            .means(Effect.DEPENDENCY_TARGET),
-                    rule("A7").prefixes("-M").staysLocal(DEPENDENCIES_ONLY),
-                    rule("W20")
-                            .words("-dependency-dot", "-dependency-file", "-module-dependency-dir")
-                            .withValue()
-                            .staysLocal(SIDE_OUTPUT),
-
-                    // The parts of a compile.
-                    rule("A8").words("--param").to(COMPILE_SERVER).withValue(),
-                    rule("A9").words("-B", "--prefix").withValue().staysLocal(OTHER_TOOLS),
-                    rule("A9").prefixes("-B", "--prefix=").staysLocal(OTHER_TOOLS),
-                    rule("A10").prefixes("-Wa,").means(Effect.ASSEMBLER_OPTIONS),
-                    rule("A11").words("-S").to(NOT_STORED).means(Effect.ASSEMBLE),
-
-                    // What leaves further files behind.
-                    rule("A12")
-                            .words(
-                                    "-fprofile-arcs",
-                                    "-ftest-coverage",
-                                    "--coverage",
-                                    "-coverage",
-                                    "-frepo",
-                                    "-fprofile-generate",
-                                    "-fbranch-probabilities")
-                            .staysLocal(SIDE_OUTPUT),
-                    rule("A12").words("-fprofile-use").staysLocal(READS_LOCAL_FILES),
-                    rule("A12").prefixes("-save-temps", "--save-temps").staysLocal(SIDE_OUTPUT),
-                    rule("A13").words("-gsplit-dwarf").means(Effect.SPLIT_DWARF),
-                    rule("A14").words("-x").withValue().means(Effect.LANGUAGE),
-                    rule("W36").prefixes("-x").means(Effect.JOINED_LANGUAGE),
-                    rule("A15")
-                            .words("-march=native", "-mcpu=native", "-mtune=native")
-                            .means(Effect.NATIVE),
-                    rule("A15")
-                            .prefixes("-march=native", "-mcpu=native", "-mtune=native")
-                            .staysLocal(NATIVE_FLAGS_UNKNOWN),
-                    rule("A16")
-                            .words("-fexec-charset", "-fwide-exec-charset", "-finput-charset")
-                            .staysLocal(CHARACTER_SET),
-                    rule("W34")
-                            .prefixes("-fexec-charset=", "-fwide-exec-charset=", "-finput-charset=")
-                            .means(Effect.CHARACTER_SET),
-                    rule("A17").words("-c").to(NOT_STORED).means(Effect.COMPILE),
-                    rule("A18").words("-o").to(NOT_STORED).withValue().means(Effect.OUTPUT),
-                    rule("W20").prefixes("-object-file-name", "-objcmt-").staysLocal(SIDE_OUTPUT),
-                    rule("A18").prefixes("-o").to(NOT_STORED).means(Effect.OUTPUT),
-
-                    // Macros.
-                    rule("A19").words("-D", "-U").to(MACRO).withValue().means(Effect.MACRO),
-                    rule("W38")
-                            .words("-Xpreprocessor")
-                            .to(MACRO)
-                            .withValue()
-                            .means(Effect.PREPROCESSOR_OPTIONS),
-                    rule("A22").prefixes("-Wp,").to(MACRO).means(Effect.PREPROCESSOR_OPTIONS),
-                    rule("A22").words("-undef").prefixes("-D", "-U").to(MACRO).means(Effect.MACRO),
-
-                    // Where headers and libraries are.
-                    rule("A20")
-                            .words("-I", "-i", "-F", "-L", "-l")
-                            .words("--include-directory", "--library-directory")
-                            .words("-cxx-isystem", "-c-isystem", "-stdlib++-isystem")
-                            .words("-idirafter", "--include-directory-after")
-                            .words("-iframework", "-iframeworkwithsysroot")
-                            .words("-imacros", "-imultilib", "-iprefix", "--include-prefix")
-                            .words("-iquote", "-include", "--include", "--imacros")
-                            .words("-include-pch", "-isysroot", "-isystem", "-isystem-after")
-                            .words("-ivfsoverlay", "-iwithprefix", "--include-with-prefix")
-                            .words("--include-with-prefix-after", "-iwithprefixbefore")
-                            .words("--include-with-prefix-before", "-iwithsysroot")
-                            .to(PREPROCESSOR)
-                            .withValue()
-                            .means(Effect.INCLUDE_VALUE),
-                    rule("A21").prefixes("-fmodules-cache-path=").to(PREPROCESSOR),
-                    rule("A21")
-                            .words("-fmodules", "-fcxx-modules", "-fmodules-ts")
-                            .staysLocal(MODULES),
-                    rule("A34")
-                            .words("-lazy_framework", "-lazy_library")
-                            .to(PREPROCESSOR)
-                            .withValue(),
-                    rule("A23").prefixes("-I", "-F", "-l", "-L").to(PREPROCESSOR),
-                    rule("W41")
-                            .prefixes("-idirafter", "-iframework", "-imacros", "-include")
-                            .prefixes("-iprefix", "-iquote", "-isysroot", "-isystem")
-                            .prefixes("-iwithprefix", "-iwithsysroot", "--include=", "--imacros=")
-                            .prefixes("--include-directory=", "--include-directory-after=")
-                            .to(PREPROCESSOR),
-                    rule("A24")
-                            .words("-nostdinc", "-nostdinc++", "-nostdlibinc", "-nobuiltininc")
-                            .words("-Wmissing-include-dirs", "-Werror=missing-include-dirs")
-                            .words("-Wno-missing-include-dirs")
-                            .words("-Wno-error=missing-include-dirs")
-                            .to(PREPROCESSOR),
-
-                    // How messages look.
-                    rule("A25")
-                            .words("-fno-color-diagnostics", "-fcolor-diagnostics")
-                            .words("-fno-diagnostics-color", "-fdiagnostics-color")
-                            .words("-fdiagnostics-color=never", "-fdiagnostics-color=always")
-                            .means(Effect.COLOUR),
-                    rule("A26")
-                            .words("-fdiagnostics-color=auto")
-                            .to(NOT_STORED)
-                            .means(Effect.COLOUR_AUTOMATIC),
-                    rule("A27").words("-fno-diagnostics-show-caret").means(Effect.CARETS_OFF),
-                    rule("A27").words("-fdiagnostics-show-caret").means(Effect.CARETS_ON),
-                    rule("W20").words("-fdiagnostics-format=text"),
-                    rule("W20")
-                            .prefixes("-fdiagnostics-format=", "-fdiagnostics-add-output=")
-                            .prefixes("-fdiagnostics-set-output=")
-                            .staysLocal(REPORT),
-
-                    // Files the compile server needs too.
-                    rule("A28")
-                            .prefixes("-fplugin=", "-fsanitize-blacklist=")
-                            .prefixes("-fsanitize-ignorelist=", "-fprofile-sample-use=")
-                            .prefixes("-fprofile-instr-use=")
-                            .means(Effect.FILE_TO_SHIP),
-                    rule("A29").words("-Xclang").withValue().means(Effect.PASS_TO_CLANG),
-
-                    // Target, warnings and standard.
-                    rule("A30").words("-target").withValue().means(Effect.TARGET),
-                    rule("A30").prefixes("--target=").means(Effect.TARGET),
-                    rule("A31")
-                            .words("-Wunused-macros", "-Werror=unused-macros")
-                            .means(Effect.UNUSED_MACROS_ON),
-                    rule("A31").words("-Wno-unused-macros").means(Effect.UNUSED_MACROS_OFF),
-                    rule("A32")
-                            .words("-pedantic", "-Wpedantic", "-pedantic-errors")
-                            .means(Effect.PEDANTIC),
-                    rule("W31").words("-ansi").prefixes("-std=", "--std=").means(Effect.STANDARD),
-                    rule("A33").words("-arch").withValue().means(Effect.ARCHITECTURE),
-
-                    // The rest, first what must not leave: questions and reports.
-                    rule("W20")
-                            .words("-###", "-v", "--verbose", "--version", "--target-help")
-                            .words("-dumpversion", "-dumpfullversion", "-dumpmachine", "-dumpspecs")
-                            .prefixes("--help", "--print-", "-print-")
-                            .staysLocal(QUESTION),
-                    rule("W20")
-                            .words("-Q", "-time", "-fmem-report", "-fmem-report-wpa", "-fstats")
-                            .words("-fpre-ipa-mem-report", "-fpost-ipa-mem-report")
-                            .words("-fprofile-report", "-flto-report", "-flto-report-wpa")
-                            .words("-fdbg-cnt-list", "-mdump-tune-features")
-                            .prefixes("-time=", "-fproc-stat-report")
-                            .staysLocal(REPORT),
-                    rule("W20")
-                            .words("-P", "-C", "-CC", "-fdebug-cpp", "-traditional")
-                            .words("-traditional-cpp", "-no-integrated-cpp", "-frewrite-includes")
-                            .staysLocal(PREPROCESS_ONLY),
-                    rule("W20").words("-H").to(PREPROCESSOR),
-                    rule("W24")
-                            .words("-fpreprocessed", "-fdirectives-only")
-                            .means(Effect.PREPROCESSED_INPUT),
-                    rule("A34").words("-dyld-prefix", "-dylib_file").withValue(),
-                    rule("W38")
-                            .words("-aux-info", "-dumpdir", "-dumpbase", "-dumpbase-ext")
-                            .withValue()
-                            .staysLocal(SIDE_OUTPUT),
-                    rule("W20").prefixes("-d").staysLocal(SIDE_OUTPUT),
-                    rule("W20")
-                            .words("-serialize-diagnostics", "--serialize-diagnostics")
-                            .words("-arcmt-migrate-report-output")
-                            .withValue()
-                            .staysLocal(SIDE_OUTPUT),
-                    rule("W20")
-                            .prefixes("-gsplit-dwarf=", "-gen-", "-gnat", "-fstack-usage")
-                            .prefixes("-fcallgraph-info", "-fsave-optimization-record")
-                            .prefixes("-foptimization-record", "-fcrash-diagnostics-dir")
-                            .prefixes("-fdeps-", "-fthin-link-bitcode=", "-fself-test")
-                            .prefixes("-fcompare-debug", "-fcondition-coverage")
-                            .prefixes("-fpath-coverage", "-fcs-profile-generate")
-                            .prefixes("-fprofile-generate", "-fprofile-dir=", "-fprofile-note=")
-                            .prefixes("-foffload", "-fembed-offload-object", "-fopenmp-targets=")
-                            .staysLocal(SIDE_OUTPUT),
-                    rule("W20").words("-fopt-info"),
-                    rule("W20").prefixes("-fopt-info").staysLocal(SIDE_OUTPUT),
-                    rule("W20")
-                            .words("-fprofile", "-fprofile-values", "-fprofile-correction")
-                            .words("-fprofile-reorder-functions", "-fprofile-instr-generate")
-                            .words("-fprofile-partial-training")
-                            .prefixes("-fprofile-update=", "-fprofile-instr-generate=")
-                            .prefixes("-fprofile-arg"),
-                    rule("W20")
-                            .prefixes("-fprofile", "-fauto-profile", "-fmemory-profile-use=")
-                            .prefixes("-fsanitize-coverage-allowlist=")
-                            .prefixes("-fsanitize-coverage-whitelist=")
-                            .prefixes("-fsanitize-coverage-blacklist=")
-                            .prefixes("-fsanitize-coverage-ignorelist=")
-                            .prefixes("-fsanitize-system-", "-fxray-always-instrument=")
-                            .prefixes("-fxray-never-instrument=", "-fxray-attr-list=")
-                            .prefixes("-fpass-plugin=", "-fthinlto-index=", "-fapinotes")
-                            .prefixes("-fbasic-block-sections=list=", "-gembed-source")
-                            .staysLocal(READS_LOCAL_FILES),
-                    rule("W20")
-                            .words("-filelist", "-frewrite-map-file")
-                            .withValue()
-                            .staysLocal(READS_LOCAL_FILES),
-                    rule("A34")
-                            .words("-fmodule-implementation-of", "-fmodule-name")
-                            .words("-fmodules-user-build-path")
-                            .withValue(),
-                    rule("A34").words("-fno-modules").prefixes("-fmodule-name="),
-                    rule("W20")
-                            .prefixes("-fmodule", "-fimplicit-module", "-fbuild-session")
-                            .prefixes(
-                                    "-fprebuilt-module",
-                                    "-gmodules",
-                                    "-fprebuilt-implicit",
-                                    "-module-")
-                            .staysLocal(MODULES),
-                    rule("W20")
-                            .prefixes("-specs", "--specs", "-wrapper", "-iplugindir=", "--config")
-                            .prefixes("-resource-dir")
-                            .staysLocal(OTHER_TOOLS),
-                    rule("W20").prefixes("-working-directory").staysLocal(WORKING_DIRECTORY),
-                    rule("W20")
-                            .words("-fno-working-directory", "-fcoverage-mapping")
-                            .prefixes("-fcoverage-compilation-dir=")
-                            .staysLocal(WORKING_DIRECTORY),
-                    rule("W20")
-                            .words("-frecord-gcc-switches", "-frecord-command-line")
-                            .words("-grecord-command-line")
-                            .prefixes("-fembed-bitcode")
-                            .staysLocal(RECORDS_COMMAND_LINE),
-                    rule("W20")
-                            .prefixes("-fdebug-compilation-dir=", "-ffile-compilation-dir=")
-                            .means(Effect.COMPILATION_DIRECTORY),
-                    rule("W20").words("-emit-llvm").means(Effect.EMIT_LLVM),
-                    rule("W20").prefixes("-ObjC").staysLocal(LocalReason.Cause.LANGUAGE),
-
-                    // For the linker: of no use to a compile, and harmless.
-                    rule("W38")
-                            .words("-Xlinker", "-T", "-z", "-u", "-e")
-                            .to(PREPROCESSOR)
-                            .withValue(),
-                    rule("A34")
-                            .words("-allowable_client", "--allowable_client", "-bundle_loader")
-                            .words("-exported_symbols_list", "-force_load", "-framework")
-                            .words("-image_base", "-init", "-install_name", "-multiply_defined")
-                            .words("-multiply_defined_unused", "-rpath", "--force-link")
-                            .words("-seg_addr_table", "-seg_addr_table_filename")
-                            .words("-segs_read_only_addr", "-segs_read_write_addr", "-umbrella")
-                            .words("-unexported_symbols_list", "-weak_library")
-                            .words("-weak_reference_mismatches")
-                            .withValue(),
-
-                    // Options with a value that both halves understand, or neither.
-                    rule("A34")
-                            .words("-gcc-toolchain", "--sysroot", "--system-header-prefix")
-                            .words("--assert", "-arch_only", "--rtlib", "--stdlib", "-std")
-                            .words("--bootclasspath", "--CLASSPATH", "--classpath", "--resource")
-                            .words("--encoding", "--extdirs", "--output-class-directory")
-                            .words("-fnew-alignment", "-ftrapv-handler", "-meabi", "-mhwdiv")
-                            .words("-mllvm", "-mthread-model")
-                            .withValue(),
-                    rule("A34").prefixes("-flto").means(Effect.LINK_TIME_OPTIMISATION),
-
-                    // The families of options that only change the generated code or the messages.
-                    rule("A34")
-                            .prefixes("-f", "-m", "-W", "-O", "-g", "-static", "-shared", "-Rpass")
-                            .prefixes("--param=", "--sysroot=", "-stdlib=", "-rtlib=", "--rtlib=")
-                            .prefixes("-unwindlib=", "--unwindlib=", "--gcc-toolchain=")
-                            .prefixes("--system-header-prefix=", "--no-system-header-prefix=")
-                            .words("-w", "-s", "-r", "-p", "-pg", "-pipe", "-pie", "-no-pie")
-                            .words("-nopie", "-pthread", "-pthreads", "-rdynamic", "-symbolic")
-                            .words("-nostdlib", "-nostdlib++", "-nodefaultlibs", "-nostartfiles")
-                            .words("-nolibc", "-no-canonical-prefixes", "-canonical-prefixes")
-                            .words("-integrated-as", "-no-integrated-as", "-trigraphs")
-                            .words("-Qunused-arguments", "-Qn", "-Qy", "-pass-exit-codes")
-                            .to(BOTH));
-
-    private static final OptionRule UNKNOWN = rule("W20").staysLocal(UNKNOWN_OPTION);
+    private static final OptionRule UNKNOWN = rule("W20 | ! | | | UNKNOWN_OPTION");
 
     /** The number of the first line that names a word exactly. */
     private static final Map<String, Integer> EXACT = exact();
+
+    /** The starts of words with their lines, in order, by their first two characters. */
+    private static final Map<String, List<Prefix>> PREFIXES = prefixes();
+
+    private record Prefix(String start, int line) {}
 
     private OptionTable() {}
 
     /** The line for a word that starts with a hyphen. */
     static OptionRule find(String word) {
         int exact = EXACT.getOrDefault(word, RULES.size());
-        for (int line = 0; line < exact; line++) {
-            for (String prefix : RULES.get(line).prefixes()) {
-                if (word.startsWith(prefix)) {
-                    return RULES.get(line);
-                }
+        String start = word.substring(0, Math.min(2, word.length()));
+        for (Prefix prefix : PREFIXES.getOrDefault(start, List.of())) {
+            if (prefix.line() < exact && word.startsWith(prefix.start())) {
+                return RULES.get(prefix.line());
             }
         }
         return exact < RULES.size() ? RULES.get(exact) : UNKNOWN;
@@ -355,6 +234,32 @@ final class OptionTable {
         return RULES;
     }
 
+    private static OptionRule rule(String line) {
+        String[] columns = line.split("\\|", -1);
+        String where = columns[1].strip();
+        boolean staysLocal = where.equals("!");
+        List<String> words = new ArrayList<>();
+        List<String> prefixes = new ArrayList<>();
+        for (String option : columns[3].strip().split(" ", -1)) {
+            if (option.endsWith("*")) {
+                prefixes.add(option.substring(0, option.length() - 1));
+            } else {
+                words.add(option);
+            }
+        }
+        String meaning = columns[4].strip();
+        LocalReason.@Nullable Cause cause = staysLocal ? LocalReason.Cause.valueOf(meaning) : null;
+        Effect effect = staysLocal || meaning.isEmpty() ? Effect.NONE : Effect.valueOf(meaning);
+        return new OptionRule(
+                columns[0].strip(),
+                List.copyOf(words),
+                List.copyOf(prefixes),
+                staysLocal ? Place.NOWHERE : Place.of(where),
+                columns[2].strip().equals("+"),
+                effect,
+                cause);
+    }
+
     private static Map<String, Integer> exact() {
         Map<String, Integer> lines = new HashMap<>();
         for (int line = 0; line < RULES.size(); line++) {
@@ -363,5 +268,16 @@ final class OptionTable {
             }
         }
         return Map.copyOf(lines);
+    }
+
+    private static Map<String, List<Prefix>> prefixes() {
+        Map<String, List<Prefix>> prefixes = new HashMap<>();
+        for (int line = 0; line < RULES.size(); line++) {
+            for (String start : RULES.get(line).prefixes()) {
+                prefixes.computeIfAbsent(start.substring(0, 2), key -> new ArrayList<>())
+                        .add(new Prefix(start, line));
+            }
+        }
+        return Map.copyOf(prefixes);
     }
 }

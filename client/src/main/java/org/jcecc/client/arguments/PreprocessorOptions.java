@@ -12,6 +12,8 @@ final class PreprocessorOptions {
         DIRECTORIES,
         /** Writes a dependency file that the word itself names. */
         DEPENDENCY_OUTPUT,
+        /** Names a dependency file that another word asks for. */
+        DEPENDENCY_FILE,
         /** Says more about a dependency file. */
         DEPENDENCY_DETAIL
     }
@@ -43,7 +45,11 @@ final class PreprocessorOptions {
                     kind = Kind.DEPENDENCY_OUTPUT;
                     at++;
                 }
-                case "-MF", "-MT", "-MQ" -> at++;
+                case "-MF" -> {
+                    kind = kind == Kind.DEPENDENCY_OUTPUT ? kind : Kind.DEPENDENCY_FILE;
+                    at++;
+                }
+                case "-MT", "-MQ" -> at++;
                 default -> {
                     return Optional.empty();
                 }

@@ -45,21 +45,24 @@ class AnalysisSettingsTest {
     /** Case 250 and 251: who colours on a terminal. */
     @ParameterizedTest
     @CsvSource({
-        "gcc,   '',                          ''",
-        "gcc,   ICECC_COLOR_DIAGNOSTICS=1,   -fdiagnostics-color",
-        "gcc,   ICECC_COLOR_DIAGNOSTICS=0,   ''",
-        "gcc,   GCC_COLORS=x,                -fdiagnostics-color",
-        "gcc,   GCC_COLORS=,                 ''",
-        "gcc,   TERM=dumb,                   ''",
-        "clang, '',                          -fcolor-diagnostics",
-        "clang, TERM=DUMB,                   ''",
-        "clang, ICECC_COLOR_DIAGNOSTICS=0,   -fcolor-diagnostics",
+        "gcc,   '',                          '',                  true",
+        "gcc,   ICECC_COLOR_DIAGNOSTICS=1,   -fdiagnostics-color, false",
+        "gcc,   ICECC_COLOR_DIAGNOSTICS=0,   '',                  false",
+        "gcc,   GCC_COLORS=x,                -fdiagnostics-color, false",
+        "gcc,   GCC_COLORS=,                 '',                  true",
+        "gcc,   EMACS=t,                     '',                  false",
+        "gcc,   TERM=dumb,                   '',                  false",
+        "clang, '',                          -fcolor-diagnostics, false",
+        "clang, TERM=DUMB,                   '',                  false",
+        "clang, ICECC_COLOR_DIAGNOSTICS=0,   -fcolor-diagnostics, false",
     })
-    void colourSwitchOnATerminal(String compiler, String variable, String added) {
+    void colourSwitchOnATerminal(
+            String compiler, String variable, String added, boolean colouredByClient) {
         CompileCommand command = onTerminal(true, compiler + " -c foo.c", variable);
 
         assertThat(command.sharedWords()).isEqualTo(added.isEmpty() ? List.of() : List.of(added));
         assertThat(command.diagnostics().compilerColours()).isEqualTo(!added.isEmpty());
+        assertThat(command.diagnostics().colouredByClient()).isEqualTo(colouredByClient);
     }
 
     @Test

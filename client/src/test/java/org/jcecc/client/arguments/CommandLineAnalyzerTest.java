@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jcecc.client.arguments.testing.FakeCompilers;
+import org.jcecc.client.arguments.testing.FakeFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -478,6 +479,24 @@ class CommandLineAnalyzerTest {
     void variableThatChangesTheCompilerStaysLocal(String variable) {
         assertThat(ExampleDirectory.localReason(Map.of(variable, "x"), "gcc -c foo.c"))
                 .endsWith(variable);
+    }
+
+    @Test
+    void callerWithoutWorkingDirectoryStaysLocal() {
+        var analyzer =
+                new CommandLineAnalyzer(
+                        new FakeFiles("").files("/usr/bin/gcc", "foo.c"),
+                        CompilerQuestions.asking(new FakeCompilers()),
+                        ExampleDirectory.settings(Map.of(), ReferenceRelease.CURRENT));
+
+        assertThat(analyzer.analyze(command("-c", "foo.c")).localReason())
+                .contains(new LocalReason(LocalReason.Cause.NO_WORKING_DIRECTORY, ""));
+    }
+
+    @Test
+    void directoryCannotBeSentAlong() {
+        assertThat(ExampleDirectory.localReason("gcc -fplugin=sub -c foo.c"))
+                .isEqualTo("a file to send along is missing: -fplugin=sub");
     }
 
     @Test

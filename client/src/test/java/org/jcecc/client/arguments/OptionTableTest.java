@@ -39,7 +39,7 @@ class OptionTableTest {
                 "A1  | -E                      | local, preprocesses only: -E",
                 "A2  | -fdump-tree-all         | local, writes further files: -fdump-tree-all",
                 "A2  | -combine                | local, writes further files: -combine",
-                "A2  | -fsyntax-only           | local, asks the compiler about itself: -fsyntax-only",
+                "A2  | -fsyntax-only           | local, asks the compiler something: -fsyntax-only",
                 "A2  | -ftime-trace            | local, writes further files: -ftime-trace",
                 "A3  | -MMD -MF x -MT y        | L:-MMD L:-MF L:x L:-MT L:y",
                 "A3  | -Wp,-MMD,.foo.d         | L:-Wp,-MMD,.foo.d",
