@@ -102,6 +102,13 @@ class OriginalInteropIT {
                         .in(work)
                         .with(variables);
         Await.until(
+                "daemons at the scheduler",
+                LIMIT,
+                () ->
+                        log("submitter").contains("Connected to scheduler")
+                                && log("worker").contains("Connected to scheduler"),
+                () -> "submitter:\n" + log("submitter") + "\nworker:\n" + log("worker"));
+        Await.until(
                 "a remote compile",
                 LIMIT,
                 () -> {

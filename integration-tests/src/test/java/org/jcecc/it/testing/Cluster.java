@@ -70,7 +70,13 @@ public final class Cluster implements AutoCloseable {
         Map<String, String> variables = new HashMap<>();
         variables.put("JCECC_RUNTIME_DIR", directory.resolve("client").toString());
         variables.put("JCECC_SOCKET", socket(SUBMITTER).toString());
-        variables.put("PATH", Installation.wrappers() + ":" + System.getenv("PATH"));
+        variables.put(
+                "PATH",
+                String.join(
+                        ":",
+                        Installation.wrappers().toString(),
+                        Installation.prefix().resolve("bin").toString(),
+                        System.getenv("PATH")));
         return variables;
     }
 
@@ -153,7 +159,7 @@ public final class Cluster implements AutoCloseable {
                     new String(
                             Files.readAllBytes(Path.of("/proc/" + process.pid() + "/environ")),
                             StandardCharsets.ISO_8859_1);
-            return words.contains("org.jcecc.client.resident")
+            return words.contains("org.jcecc.client.Client")
                     && variables.contains(
                             "JCECC_RUNTIME_DIR=" + directory.resolve("client") + '\0');
         } catch (IOException e) {
