@@ -22,14 +22,19 @@ public final class CompilerLocator {
         return program(settings.compilerFor(language).orElse(command));
     }
 
-    /** A program by its name: as given when it holds a slash, else from PATH. */
+    /**
+     * A program by its name: as given when it holds a slash, else from PATH. The path of one of our
+     * own links, which a configuration may have found where we stand first in PATH, means the
+     * program behind it.
+     */
     public Optional<String> program(String name) {
-        if (name.contains("/")) {
+        if (name.contains("/") && !search.isOwnLink(name)) {
             return Optional.of(name);
         }
-        if (name.isEmpty()) {
+        String searched = OutputName.lastComponent(name);
+        if (searched.isEmpty()) {
             return Optional.empty();
         }
-        return settings.searchPath().flatMap(path -> search.find(name, path));
+        return settings.searchPath().flatMap(path -> search.find(searched, path));
     }
 }

@@ -50,6 +50,11 @@ final class PathSearch {
         return fallback;
     }
 
+    /** Whether a path leads to ourselves. */
+    boolean isOwnLink(String path) {
+        return judge(path) == Candidate.OWN;
+    }
+
     private enum Candidate {
         NOTHING,
         OWN,

@@ -66,6 +66,13 @@ class InvocationTest {
     }
 
     @Test
+    void wrapperWithAnOptionStandsForTheSystemsCompiler() {
+        assertThat(called("jcecc", "-O2", "-c", "foo.c"))
+                .isEqualTo(new Command("cc", List.of("-O2", "-c", "foo.c"), false));
+        assertThat(called("jcerun", "-x")).isEqualTo(new Command("-x", List.of(), true));
+    }
+
+    @Test
     void wrapperWithoutCommandEndsAsAfterRunningItself() {
         assertThat(called("icecc")).isEqualTo(new NoCommand(Program.WRAPPER));
         assertThat(called("jcecc", "", "x")).isEqualTo(new NoCommand(Program.WRAPPER));

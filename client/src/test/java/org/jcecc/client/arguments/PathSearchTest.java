@@ -2,6 +2,7 @@ package org.jcecc.client.arguments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jcecc.client.arguments.testing.FakeFiles;
@@ -38,6 +39,20 @@ class PathSearchTest {
     @Test
     void wrapperAloneIsNoCompiler() {
         assertThat(find("/wrap")).isEmpty();
+    }
+
+    @Test
+    void pathOfOurOwnLinkMeansTheCompilerBehindIt() {
+        var settings =
+                new AnalysisSettings(
+                        Map.of("PATH", "/wrap:/usr/bin"),
+                        false,
+                        Set.of(),
+                        ReferenceRelease.CURRENT);
+        var locator = new CompilerLocator(settings, files);
+
+        assertThat(locator.program("/wrap/gcc")).contains("/usr/bin/gcc");
+        assertThat(locator.program("/opt/x/gcc")).contains("/opt/x/gcc");
     }
 
     @Test
