@@ -101,7 +101,7 @@ class FrontDeskIT {
         Files.createSymbolicLink(launcher.resolveSibling("icerun"), Path.of("jcecc"));
         String version = BuildId.current();
 
-        assertThat(lab.run("jcecc --version").stdout()).isEqualTo("JCECC " + version + "\n");
+        assertThat(lab.run("jcecc --version").stdout()).isEqualTo("jcecc " + version + "\n");
         assertThat(lab.run("icecc --version").stdout()).startsWith("ICECC 1.4.0 ");
         assertThat(lab.run("icerun --version").stdout()).startsWith("ICERUN 1.4.0 ");
         assertThat(lab.run("jcecc --help").stdout()).startsWith("usage: jcecc COMPILER");
