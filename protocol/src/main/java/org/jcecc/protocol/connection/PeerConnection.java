@@ -80,11 +80,11 @@ public final class PeerConnection implements Closeable {
             Watchdog watchdog)
             throws IOException {
         SocketChannel channel = SocketChannel.open(family(peer));
+        Watchdog.Guard guard = watchdog.guard(channel);
         try {
             if (from != null) {
                 channel.bind(from);
             }
-            Watchdog.Guard guard = watchdog.guard(channel);
             guard.arm(limit);
             try {
                 channel.connect(peer);
@@ -93,6 +93,7 @@ public final class PeerConnection implements Closeable {
             }
             return shakeHands(channel, ownMaximum, limit, guard, watchdog);
         } catch (IOException | RuntimeException e) {
+            guard.close();
             channel.close();
             throw e;
         }
@@ -109,11 +110,12 @@ public final class PeerConnection implements Closeable {
     public static PeerConnection accept(
             SocketChannel channel, int ownMaximum, Duration limit, Watchdog watchdog)
             throws IOException {
+        Watchdog.Guard guard = watchdog.guard(channel);
         try {
-            Watchdog.Guard guard = watchdog.guard(channel);
             guard.arm(limit);
             return shakeHands(channel, ownMaximum, limit, guard, watchdog);
         } catch (IOException | RuntimeException e) {
+            guard.close();
             channel.close();
             throw e;
         }

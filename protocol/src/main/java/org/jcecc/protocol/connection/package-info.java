@@ -3,7 +3,7 @@
  * blocking channel. Made for virtual threads, where a connection or a job is a method that reads
  * top to bottom.
  *
- * <p>The one rule: nothing waits without a limit that its caller chose.
+ * <p>The one rule: nothing waits longer than its caller allows.
  *
  * <p>Start at {@link org.jcecc.protocol.connection.PeerConnection}.
  */
