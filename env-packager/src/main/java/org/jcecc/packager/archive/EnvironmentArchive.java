@@ -74,7 +74,8 @@ public final class EnvironmentArchive {
             throw ArchiveException.damaged("no files (expected: a compiler)");
         }
         var manifest = new EnvironmentManifest(new ArrayList<>(files.values()));
-        return new UnpackedEnvironment(input.compression(), manifest);
+        return new UnpackedEnvironment(
+                input.compression(), EnvironmentManifest.nameOf(files.values()), manifest);
     }
 
     private void count(TarEntry entry) throws ArchiveException {

@@ -65,6 +65,11 @@ public record EnvironmentManifest(List<Entry> files) {
 
     /** The name these contents have. */
     public String environmentName() {
+        return nameOf(files);
+    }
+
+    /** The name of files listed in this order. */
+    static String nameOf(Iterable<Entry> files) {
         var md5 = Md5.digest();
         for (var file : files) {
             md5.update("%s /%s\n".formatted(file.md5(), file.name()).getBytes(UTF_8));

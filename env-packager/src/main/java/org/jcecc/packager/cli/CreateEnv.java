@@ -51,7 +51,7 @@ public final class CreateEnv {
     int run(List<String> arguments, InheritedDescriptor result) {
         try {
             var request = request(arguments);
-            var packager = new EnvironmentPackager(Path.of("/tmp"));
+            var packager = new EnvironmentPackager(TemporaryDirectory.of(environment));
             var packed = packager.pack(request, directory);
             report(packed, result);
             return ExitCode.SUCCESS;

@@ -87,7 +87,7 @@ public final class TestEnv {
     }
 
     private int test(String archive, boolean quiet) {
-        try (var scratch = new ScratchDirectory(Path.of("/tmp"))) {
+        try (var scratch = new ScratchDirectory(TemporaryDirectory.of(environment))) {
             var tree = Files.createDirectory(scratch.path().resolve("tree"));
             unpack(Path.of(archive), tree, quiet);
             check(tree, quiet);
