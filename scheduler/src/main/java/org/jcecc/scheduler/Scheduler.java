@@ -1,91 +1,143 @@
 package org.jcecc.scheduler;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.random.RandomGenerator;
-import org.jcecc.protocol.wire.WireText;
-import org.jcecc.scheduler.core.CoreSettings;
-import org.jcecc.scheduler.net.SchedulerServer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import org.jcecc.scheduler.logging.SchedulerLog;
+import org.jcecc.scheduler.options.SchedulerEnvironment;
+import org.jcecc.scheduler.options.SchedulerOptions;
+import org.jcecc.scheduler.options.Usage;
+import org.jcecc.scheduler.options.UsageException;
+import org.jcecc.scheduler.system.Detachment;
+import org.jcecc.scheduler.system.RunUser;
 
-/** The program: reads options, opens the sockets, serves until a signal. */
+/** The program: reads options, gives up root's rights, and serves until a signal. */
 public final class Scheduler {
 
     private static final int EXIT_USAGE = 1;
     private static final int EXIT_FAILURE = 1;
 
-    private final SchedulerOptions options;
+    private final String program;
+    private final List<String> arguments;
     private final SchedulerEnvironment environment;
+    private final PrintStream errors;
 
-    private Scheduler(SchedulerOptions options, SchedulerEnvironment environment) {
-        this.options = options;
+    private Scheduler(
+            String program,
+            List<String> arguments,
+            SchedulerEnvironment environment,
+            PrintStream errors) {
+        this.program = program;
+        this.arguments = arguments;
         this.environment = environment;
+        this.errors = errors;
     }
 
     /** Runs the scheduler until it is told to end. */
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments), System.getenv(), System.err));
+        String program = System.getProperty("jcecc.program", "jcecc-scheduler");
+        Map<String, String> variables = System.getenv();
+        System.exit(
+                new Scheduler(
+                                program,
+                                List.of(arguments),
+                                new SchedulerEnvironment(variables),
+                                System.err)
+                        .run());
     }
 
-    static int run(List<String> arguments, Map<String, String> variables, PrintStream errors) {
-        SchedulerOptions options;
+    private int run() {
         try {
-            options = SchedulerOptions.parse("jcecc-scheduler", arguments);
-        } catch (UsageException e) {
-            errors.print(Usage.text(e.reason()));
-            return EXIT_USAGE;
-        }
-        return new Scheduler(options, new SchedulerEnvironment(variables)).serve(errors);
-    }
-
-    private int serve(PrintStream errors) {
-        LogSetup logs = new LogSetup(options.logFile(), options.verbosity());
-        Logger log = LoggerFactory.getLogger(Scheduler.class);
-        try {
-            log.info(
-                    "ICECREAM scheduler {} starting up, port {}",
-                    ProgramVersion.text(),
-                    options.port());
-            log.info("Debug level: {}", options.verbosity());
-            CountDownLatch ended = new CountDownLatch(1);
-            Runnable end = Signals.endOnce(ended::countDown, errors);
-            Signals.onTermination(end);
-            Signals.onHangUp(logs::reopen);
-            try (SchedulerServer _ = start()) {
-                log.info("scheduler ready, algorithm: {}", options.algorithm());
-                ended.await();
+            SchedulerOptions options = readOptions();
+            RunUser user = runUser(options);
+            if (options.onlyCheck()) {
+                return new ConfigurationCheck(options, environment).run(System.out, errors);
             }
-            return 0;
+            if (options.detached() && !Detachment.done()) {
+                return Detachment.start(errors);
+            }
+            Optional<Path> logFile = options.logFile();
+            if (RunUser.startedByRoot()) {
+                if (options.detached() && logFile.isEmpty()) {
+                    logFile = Optional.of(defaultLogFile(user));
+                }
+                user.become();
+            }
+            try (SchedulerLog log = openLog(logFile, options)) {
+                return new Service(program, options, environment, this::readOptions, log).run();
+            }
+        } catch (UsageException e) {
+            errors.print(Usage.text(program, ProgramVersion.text(), e.reason()));
+            return EXIT_USAGE;
         } catch (IOException e) {
-            log.error(e.getMessage());
+            errors.println(program + ": " + e.getMessage());
             return EXIT_FAILURE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return EXIT_FAILURE;
-        } finally {
-            logs.close();
         }
     }
 
-    private SchedulerServer start() throws IOException {
-        CoreSettings core =
-                new CoreSettings(
-                        WireText.of(options.netname()),
-                        options.announcedVersion(),
-                        environment.startTime(System.currentTimeMillis() / 1000),
-                        options.keepsConnections(),
-                        options.installationLimit(),
-                        options.waitingLimit(),
-                        options.compilingLimit());
-        return SchedulerServer.start(
-                core,
-                options.algorithm(),
-                Interfaces.netSettings(options, environment),
-                ProgramVersion.text(),
-                RandomGenerator.getDefault());
+    private SchedulerOptions readOptions() throws UsageException {
+        return SchedulerOptions.read(program, arguments, environment.variables());
+    }
+
+    private RunUser runUser(SchedulerOptions options) throws UsageException {
+        if (options.user().isPresent()) {
+            return named(options.user().get());
+        }
+        RunUser user = RunUser.byDefault();
+        if (RunUser.startedByRoot() && user.isFallback()) {
+            errors.println("No icecc user on system. Falling back to nobody.");
+        }
+        return user;
+    }
+
+    private static RunUser named(String name) throws UsageException {
+        RunUser user =
+                RunUser.named(name)
+                        .orElseThrow(
+                                () -> new UsageException("Error: -u requires a valid username"));
+        if (user.isPrivileged()) {
+            throw new UsageException("Error: -u <username> must not be root");
+        }
+        return user;
+    }
+
+    /** The file for a scheduler that root detaches without naming one. */
+    private Path defaultLogFile(RunUser user) throws IOException {
+        Path directory = Path.of("/var/log", program.startsWith("icecc") ? "icecc" : "jcecc");
+        Files.createDirectories(directory);
+        Files.setAttribute(directory, "unix:uid", user.uid());
+        Files.setAttribute(directory, "unix:gid", user.gid());
+        return directory.resolve("scheduler.log");
+    }
+
+    private SchedulerLog openLog(Optional<Path> file, SchedulerOptions options) {
+        if (file.isPresent()) {
+            try {
+                return SchedulerLog.toFile(file.get(), options.verbosity());
+            } catch (IOException e) {
+                errors.println(
+                        "%s: log file %s (expected: writable); logging to standard error"
+                                .formatted(program, e.getMessage()));
+            }
+        }
+        return SchedulerLog.toStream(standardLog(options), options.verbosity());
+    }
+
+    private OutputStream standardLog(SchedulerOptions options) {
+        if (environment.logDescriptor().isPresent()) {
+            try {
+                return Files.newOutputStream(environment.logDescriptor().get());
+            } catch (IOException e) {
+                errors.println(
+                        "%s: UNCACHED_ERR_FD: %s (expected: open for writing)"
+                                .formatted(program, e.getMessage()));
+            }
+        }
+        return options.detached() ? OutputStream.nullOutputStream() : errors;
     }
 }

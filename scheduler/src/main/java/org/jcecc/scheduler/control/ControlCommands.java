@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jcecc.scheduler.core.PlacementRecord;
+import org.jcecc.scheduler.core.PlainText;
 import org.jcecc.scheduler.core.SchedulerCore;
 import org.jcecc.scheduler.core.Server;
 
@@ -16,6 +18,10 @@ public final class ControlCommands {
     /** The last line of a session. */
     public static final String GOODBYE = "200 Good Bye!\n";
 
+    /** Jobs shown for a file that was compiled more often. */
+    private static final int MOST_EXPLANATIONS = 20;
+
+    /** The original's commands; ours are documented elsewhere, because scripts compare this. */
     private static final List<String> HELP =
             List.of(
                     "listcs",
@@ -30,6 +36,7 @@ public final class ControlCommands {
 
     private final SchedulerCore core;
     private final Listings listings;
+    private final JsonListings json;
     private final String programVersion;
     private final long startedAt;
 
@@ -40,6 +47,7 @@ public final class ControlCommands {
     public ControlCommands(SchedulerCore core, String programVersion, long startedAt) {
         this.core = core;
         this.listings = new Listings(core);
+        this.json = new JsonListings(core);
         this.programVersion = programVersion;
         this.startedAt = startedAt;
     }
@@ -70,8 +78,13 @@ public final class ControlCommands {
             case "unblockcs" -> done(unblock(arguments));
             case "internals" -> new Reply.Internals(named(arguments));
             case "help" -> done(String.join("\n", HELP) + "\n");
+            case "why" -> done(why(arguments, now));
+            case "capacity" -> done(capacity());
+            case "drain" -> done(drain(arguments, true));
+            case "undrain" -> done(drain(arguments, false));
+            case "json" -> json(line, arguments, now);
             case "quit", "exit" -> new Reply.Farewell(GOODBYE);
-            default -> done("Invalid command '" + line + "'\n");
+            default -> invalid(line);
         };
     }
 
@@ -113,5 +126,63 @@ public final class ControlCommands {
         return core.state().servers().stream()
                 .filter(server -> hosts.isEmpty() || hosts.stream().anyMatch(server::isCalled))
                 .toList();
+    }
+
+    private String why(List<String> subjects, long now) {
+        if (subjects.isEmpty()) {
+            return "401 Sure. But which job or file?\n";
+        }
+        StringBuilder answer = new StringBuilder();
+        for (String subject : subjects) {
+            List<PlacementRecord> records = core.why(subject, now);
+            if (records.isEmpty()) {
+                answer.append("nothing known about ").append(subject).append('\n');
+            }
+            records.stream().limit(MOST_EXPLANATIONS).forEach(r -> explain(answer, r));
+        }
+        return answer.toString();
+    }
+
+    private static void explain(StringBuilder answer, PlacementRecord placed) {
+        answer.append(' ').append(placed.jobId());
+        answer.append(" sub:").append(placed.submitter());
+        answer.append(" on:").append(placed.server().isEmpty() ? "<unknown>" : placed.server());
+        answer.append(' ').append(PlainText.line(placed.file())).append('\n');
+        answer.append("   ").append(PlainText.line(placed.reason())).append('\n');
+        placed.refusals().lines().forEach(rule -> answer.append("   ").append(rule).append('\n'));
+    }
+
+    private String capacity() {
+        StringBuilder answer = new StringBuilder();
+        Capacity.of(core).forEach(part -> answer.append(part.line()));
+        return answer.toString();
+    }
+
+    private String drain(List<String> hosts, boolean drained) {
+        if (hosts.isEmpty()) {
+            return "401 Sure. But which hosts?\n";
+        }
+        StringBuilder answer = new StringBuilder();
+        for (String host : hosts) {
+            if (core.drain(host, drained)) {
+                answer.append(drained ? "draining host " : "using host ");
+                answer.append(host).append('\n');
+            }
+        }
+        return answer.toString();
+    }
+
+    private Reply json(String line, List<String> arguments, long now) {
+        String what = arguments.isEmpty() ? "" : arguments.getFirst().toLowerCase(Locale.ROOT);
+        return switch (what) {
+            case "listcs" -> done(json.servers(now));
+            case "listjobs" -> done(json.jobs(now));
+            case "capacity" -> done(json.capacity());
+            default -> invalid(line);
+        };
+    }
+
+    private static Reply invalid(String line) {
+        return done("Invalid command '" + line + "'\n");
     }
 }

@@ -2,6 +2,7 @@ package org.jcecc.scheduler.control;
 
 import java.util.Locale;
 import org.jcecc.scheduler.core.Job;
+import org.jcecc.scheduler.core.PlainText;
 import org.jcecc.scheduler.core.SchedulerCore;
 import org.jcecc.scheduler.core.SchedulerState;
 import org.jcecc.scheduler.core.Server;
@@ -66,7 +67,7 @@ final class Listings {
                 .append(" on:")
                 .append(server == null ? "<unknown>" : server.name())
                 .append(' ')
-                .append(job.work().fileName().replaceAll("\\p{Cntrl}", "?"))
+                .append(PlainText.line(job.work().fileName()))
                 .append('\n');
     }
 }

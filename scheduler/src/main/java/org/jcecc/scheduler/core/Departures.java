@@ -48,6 +48,7 @@ final class Departures {
     /** Ends a job nobody will report about. */
     void giveUp(Job job) {
         state.forget(job);
+        state.counters().lost();
         monitors.tell(() -> new MonitorJobDone(JobDone.givenUp(job.id(), EXIT_CODE_LOST, 0, 0)));
     }
 

@@ -22,73 +22,66 @@ final class Dispatcher {
     private static final int SAMPLES_MATCHED = 17;
 
     private final SchedulerState state;
-    private final Placement placement;
+    private final Configuration configuration;
     private final RandomGenerator random;
     private final Consumer<Effect> effects;
     private final PlacementLog placementLog;
 
     Dispatcher(
             SchedulerState state,
-            Placement placement,
+            Configuration configuration,
             RandomGenerator random,
             Consumer<Effect> effects,
             PlacementLog placementLog) {
         this.state = state;
-        this.placement = placement;
+        this.configuration = configuration;
         this.random = random;
         this.effects = effects;
         this.placementLog = placementLog;
     }
 
+    private Placement placement() {
+        return configuration.placement();
+    }
+
     /** Places all jobs that can be placed now. */
     void dispatch(long now) {
-        // Within a pass servers only fill up, so what nobody could take stays without a taker.
-        Set<Requirements> withoutTaker = new HashSet<>();
-        while (!state.queue().isEmpty() && placeOne(withoutTaker, now)) {
+        Pass pass = new Pass(now);
+        while (!state.queue().isEmpty() && placeOne(pass)) {
             // Each success changes the order of service: start again at its head.
         }
     }
 
-    private boolean placeOne(Set<Requirements> withoutTaker, long now) {
-        Cluster cluster = state.cluster();
-        PlacedJob found = firstPlaceable(cluster, withoutTaker);
+    /** Why a job waits, as things are. */
+    PlacementRecord explain(Job job, long now) {
+        Decision decision = placement().place(job.request(0, now), state.cluster(now), random);
+        return new PlacementRecord(
+                job.id(),
+                job.work().fileName(),
+                job.submitter().name(),
+                "",
+                "waits for %d s".formatted((now - job.inStateSince()) / 1000),
+                decision.refusals());
+    }
+
+    private boolean placeOne(Pass pass) {
+        Cluster cluster = state.cluster(pass.now);
+        PlacedJob found = pass.search(cluster);
         if (found == null) {
-            found = headIfUnwanted(cluster);
+            found = headIfUnwanted(cluster, pass.now);
         }
         if (found == null) {
             return false;
         }
-        carryOut(found.job, found.decision, now);
+        carryOut(found.job, found.decision, pass.now);
         return true;
     }
 
-    private @Nullable PlacedJob firstPlaceable(Cluster cluster, Set<Requirements> withoutTaker) {
-        PlacedJob[] found = new PlacedJob[1];
-        state.queue()
-                .first(job -> {
-                    if (withoutTaker.contains(job.needs())) {
-                        return false;
-                    }
-                    switch (placement.place(job.request(), cluster, random)) {
-                        case Decision.Placed placed -> {
-                            found[0] = new PlacedJob(job, placed);
-                            return true;
-                        }
-                        case Decision.Waits waits -> {
-                            placementLog.waiting(job, waits);
-                            withoutTaker.add(job.needs());
-                            return false;
-                        }
-                    }
-                });
-        return found[0];
-    }
-
     /** The first job of all, if nobody will ever be able to take it. */
-    private @Nullable PlacedJob headIfUnwanted(Cluster cluster) {
-        Job head = state.queue().first(job -> true);
+    private @Nullable PlacedJob headIfUnwanted(Cluster cluster, long now) {
+        Job head = state.queue().oldest(job -> true);
         if (head != null
-                && placement.placeUnwanted(head.request(), cluster)
+                && placement().placeUnwanted(head.request(0, now), cluster)
                         instanceof Decision.Placed placed) {
             return new PlacedJob(head, placed);
         }
@@ -99,8 +92,9 @@ final class Dispatcher {
     private void carryOut(Job job, Decision.Placed decision, long now) {
         Server server = state.serverWithId(decision.server().hostId());
         state.queue().taken(job);
+        state.counters().granted(server == job.submitter(), now - job.inStateSince());
         placementLog.placed(job, decision);
-        job.assign(server, now);
+        job.assign(server, placement().occupancy().hasFreeSlot(server.snapshot()), now);
         effects.accept(new Effect.Send(job.submitter().peer(), answer(job, server, decision)));
         server.assign(job);
         if (!decision.environmentInstalled()) {
@@ -137,4 +131,62 @@ final class Dispatcher {
     }
 
     private record PlacedJob(Job job, Decision.Placed decision) {}
+
+    /**
+     * One look through the queue. Servers only fill up meanwhile, so that what nobody could take
+     * stays without a taker, and so do jobs like it.
+     */
+    private final class Pass {
+        private final long now;
+        private final Set<Requirements> withoutTaker = new HashSet<>();
+        private final Set<Requirements> cheapWithoutTaker = new HashSet<>();
+        private @Nullable PlacedJob found;
+
+        Pass(long now) {
+            this.now = now;
+        }
+
+        @Nullable PlacedJob search(Cluster cluster) {
+            found = null;
+            if (!placement().costsMatter()) {
+                state.queue().oldest(job -> tryToPlace(job, 0, cluster, withoutTaker));
+                return found;
+            }
+            Job overdue =
+                    state.queue()
+                            .oldest(job ->
+                                    job.hasWaitedLong(now)
+                                            && tryToPlace(job, 0, cluster, withoutTaker));
+            if (overdue == null) {
+                int others = state.queue().size() - 1;
+                state.queue()
+                        .costliest(job ->
+                                tryToPlace(
+                                        job, job.costKnown() ? others : 0, cluster, withoutTaker));
+            }
+            if (found == null) {
+                // A server too slow for the costly jobs may do for the cheap ones.
+                state.queue().cheapest(job -> tryToPlace(job, 0, cluster, cheapWithoutTaker));
+            }
+            return found;
+        }
+
+        private boolean tryToPlace(
+                Job job, int behind, Cluster cluster, Set<Requirements> hopeless) {
+            if (hopeless.contains(job.needs())) {
+                return false;
+            }
+            switch (placement().place(job.request(behind, now), cluster, random)) {
+                case Decision.Placed placed -> {
+                    found = new PlacedJob(job, placed);
+                    return true;
+                }
+                case Decision.Waits waits -> {
+                    placementLog.waiting(job, waits);
+                    hopeless.add(job.needs());
+                    return false;
+                }
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ final class Election {
     /** A dropped daemon waits up to 51 s, then looks for a scheduler for 3 s. */
     private static final long MILLIS_TO_COME_BACK = 60_000;
 
-    private final CoreSettings settings;
+    private final Configuration configuration;
     private final SchedulerState state;
     private final Departures departures;
     private final Log log;
@@ -27,11 +27,11 @@ final class Election {
     private long droppedAt;
 
     Election(
-            CoreSettings settings,
+            Configuration configuration,
             SchedulerState state,
             Departures departures,
             Consumer<Effect> effects) {
-        this.settings = settings;
+        this.configuration = configuration;
         this.state = state;
         this.departures = departures;
         this.log = new Log(effects);
@@ -44,7 +44,7 @@ final class Election {
                 port,
                 other.version(),
                 other.netname());
-        if (settings.keepsConnections() || !isBetter(other)) {
+        if (configuration.settings().keepsConnections() || !isBetter(other)) {
             return;
         }
         log.info(
@@ -74,6 +74,7 @@ final class Election {
     }
 
     private boolean isBetter(SchedulerAnnouncement other) {
+        CoreSettings settings = configuration.settings();
         SchedulerAnnouncement own =
                 new SchedulerAnnouncement(
                         settings.announcedVersion(), settings.startTime(), settings.netname());

@@ -14,18 +14,18 @@ final class Housekeeping {
     private static final long MILLIS_UNTIL_PING = 36_000;
     private static final long MILLIS_UNTIL_GONE = MILLIS_UNTIL_PING + 6_000;
 
-    private final CoreSettings settings;
+    private final Configuration configuration;
     private final SchedulerState state;
     private final Departures departures;
     private final Consumer<Effect> effects;
     private final Log log;
 
     Housekeeping(
-            CoreSettings settings,
+            Configuration configuration,
             SchedulerState state,
             Departures departures,
             Consumer<Effect> effects) {
-        this.settings = settings;
+        this.configuration = configuration;
         this.state = state;
         this.departures = departures;
         this.effects = effects;
@@ -74,7 +74,8 @@ final class Housekeeping {
 
     private boolean installsTooLong(Server server, long now) {
         Long since = server.installingSince();
-        return since != null && now - since >= settings.installationLimit().toMillis();
+        return since != null
+                && now - since >= configuration.settings().installationLimit().toMillis();
     }
 
     /** Pings an old daemon that has been silent, and ends it if that did not help. */
@@ -97,6 +98,7 @@ final class Housekeeping {
     }
 
     private void expireJobs(long now) {
+        CoreSettings settings = configuration.settings();
         if (settings.waitingLimit().isZero() && settings.compilingLimit().isZero()) {
             return;
         }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A request for a compile server, from GET_CS until somebody reports its end. */
 public final class Job {
 
+    private static final long LONG_WAIT_MILLIS = 10_000;
+
     private final int id;
     private final int clientId;
     private final Server submitter;
@@ -20,6 +22,12 @@ public final class Job {
     private @Nullable Server server;
     private long inStateSince;
     private int startTime;
+    private final double expectedMillis;
+    private final boolean costKnown;
+    private final long requestedAt;
+    private long assignedAt;
+    private boolean hadFreeSlot;
+    private double contention = 1;
     private List<Job> siblings = List.of();
 
     Job(
@@ -29,6 +37,8 @@ public final class Job {
             Requirements needs,
             Work work,
             int niceness,
+            double expectedMillis,
+            boolean costKnown,
             long now) {
         this.id = id;
         this.clientId = clientId;
@@ -36,6 +46,9 @@ public final class Job {
         this.needs = needs;
         this.work = work;
         this.niceness = niceness;
+        this.expectedMillis = expectedMillis;
+        this.costKnown = costKnown;
+        this.requestedAt = now;
         this.inStateSince = now;
     }
 
@@ -64,8 +77,8 @@ public final class Job {
         return work;
     }
 
-    /** 0 (urgent) to {@value RequestQueue#LEAST_URGENT}. */
-    int niceness() {
+    /** 0 (urgent) to 20. */
+    public int niceness() {
         return niceness;
     }
 
@@ -80,17 +93,59 @@ public final class Job {
     }
 
     /** When it entered its state, in ms of the scheduler's clock. */
-    long inStateSince() {
+    public long inStateSince() {
         return inStateSince;
     }
 
-    /** The job as a decision sees it. */
-    PlacementRequest request() {
-        return new PlacementRequest(id, submitter.snapshot(), needs, work);
+    /**
+     * The job as a decision sees it.
+     *
+     * @param behind waiting jobs that come after this one
+     */
+    PlacementRequest request(int behind, long now) {
+        return new PlacementRequest(
+                id, submitter.snapshot(), needs, expectedMillis, now - requestedAt, behind);
     }
 
-    void assign(Server chosen, long now) {
+    /** CPU time it will cost on a typical machine, in ms, as far as was known at its request. */
+    double expectedMillis() {
+        return expectedMillis;
+    }
+
+    /** Whether it has been in the queue for so long that it comes before costlier jobs. */
+    boolean hasWaitedLong(long now) {
+        return now - requestedAt >= LONG_WAIT_MILLIS;
+    }
+
+    /** Whether it has been compiled before, so that its cost is more than a guess. */
+    boolean costKnown() {
+        return costKnown;
+    }
+
+    /** How costly it may be, in ms: without limit if it has not been compiled before. */
+    double possibleCost() {
+        return costKnown ? expectedMillis : Double.POSITIVE_INFINITY;
+    }
+
+    /** When it was assigned, in ms of the scheduler's clock. */
+    long assignedAt() {
+        return assignedAt;
+    }
+
+    /** Whether its server had a free slot when it was assigned. */
+    boolean hadFreeSlot() {
+        return hadFreeSlot;
+    }
+
+    /** How much longer than its CPU time it was expected to take when it began. */
+    double contention() {
+        return contention;
+    }
+
+    void assign(Server chosen, boolean freeSlot, long now) {
         server = chosen;
+        assignedAt = now;
+        hadFreeSlot = freeSlot;
         state = JobState.WAITING;
         inStateSince = now;
     }
@@ -100,7 +155,8 @@ public final class Job {
         return startTime;
     }
 
-    void begin(int serverTime, long now) {
+    void begin(int serverTime, double expectedContention, long now) {
+        contention = expectedContention;
         state = JobState.COMPILING;
         startTime = serverTime;
         inStateSince = now;

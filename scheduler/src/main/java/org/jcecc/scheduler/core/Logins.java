@@ -55,7 +55,11 @@ final class Logins {
     /**
      * A daemon whose environments have changed; the other fields of its message have no content.
      */
-    void relogin(Server server, Login login) {
+    void relogin(Server server, Login login, long now) {
+        Long since = server.installingSince();
+        if (since != null) {
+            state.history().installed(now - since);
+        }
         server.setEnvironments(login.environments());
         server.stopInstalling();
         log.debug(

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jcecc.scheduler.placement.Algorithm;
 import org.jcecc.scheduler.placement.Decision;
 import org.jcecc.scheduler.placement.Pick;
+import org.jcecc.scheduler.placement.Refusals;
 import org.jcecc.scheduler.placement.ServerSnapshot;
 
 /** Remembers and logs why each job went where it went. */
@@ -15,12 +15,12 @@ final class PlacementLog {
     /** Jobs remembered. */
     static final int SIZE = 10_000;
 
-    private final Algorithm algorithm;
+    private final Configuration configuration;
     private final Log log;
     private final Map<Integer, PlacementRecord> records = new LinkedHashMap<>();
 
-    PlacementLog(Algorithm algorithm, Consumer<Effect> effects) {
-        this.algorithm = algorithm;
+    PlacementLog(Configuration configuration, Consumer<Effect> effects) {
+        this.configuration = configuration;
         this.log = new Log(effects);
     }
 
@@ -35,6 +35,9 @@ final class PlacementLog {
                         pick.reason(),
                         decision.refusals()));
         logChoice(pick, decision);
+        if (pick.server().hostId() == job.submitter().hostId()) {
+            localOnly(pick.reason(), job.submitter(), job.work().fileName());
+        }
         log.debug(
                 "put {} in joblist of {}{}",
                 job.id(),
@@ -46,6 +49,18 @@ final class PlacementLog {
                 pick.server().name(),
                 pick.reason(),
                 decision.refusals());
+    }
+
+    /** A job of which the submitter says that it stays there. */
+    void local(int jobId, Server submitter, String file, String reason) {
+        remember(
+                new PlacementRecord(
+                        jobId, file, submitter.name(), submitter.name(), reason, Refusals.none()));
+        localOnly(reason, submitter, file);
+    }
+
+    private void localOnly(String reason, Server submitter, String file) {
+        log.info("local only: {} host={} file={}", reason, submitter.name(), file);
     }
 
     void waiting(Job job, Decision.Waits decision) {
@@ -86,7 +101,11 @@ final class PlacementLog {
                             server.name(),
                             server.load(),
                             decision.environmentPlatform());
-            case POLICY -> log.debug("selected {} using {} algorithm", server.name(), algorithm);
+            case POLICY ->
+                    log.debug(
+                            "selected {} using {} algorithm",
+                            server.name(),
+                            configuration.algorithm());
             case NOBODY_EVER -> log.info("No suitable host found, assigning submitter");
             case SUBMITTER_HAS_ROOM -> log.debug("no eligible servers");
             case PREFERRED_HOST -> {}

@@ -8,7 +8,7 @@ import org.jcecc.scheduler.placement.Refusals;
  * @param jobId its number
  * @param file the source
  * @param submitter node name of the daemon it came from
- * @param server node name of the daemon that got it
+ * @param server node name of the daemon that got it; empty while the job waits
  * @param reason why that one
  * @param refusals why not others
  */

@@ -21,16 +21,22 @@ final class Reports {
     private final SchedulerState state;
     private final MonitorFeed monitors;
     private final Departures departures;
+    private final Teacher teacher;
+    private final PlacementLog placementLog;
     private final Log log;
 
     Reports(
             SchedulerState state,
             MonitorFeed monitors,
             Departures departures,
+            Teacher teacher,
+            PlacementLog placementLog,
             Consumer<Effect> effects) {
         this.state = state;
         this.monitors = monitors;
         this.departures = departures;
+        this.teacher = teacher;
+        this.placementLog = placementLog;
         this.log = new Log(effects);
     }
 
@@ -47,7 +53,7 @@ final class Reports {
             return;
         }
         sender.setClientCount(begin.clientCount());
-        job.begin(begin.startTime(), now);
+        teacher.begins(job, sender, begin, now);
         monitors.tell(() -> new MonitorJobBegin(job.id(), begin.startTime(), sender.hostId()));
         log.debug(
                 "BEGIN: {} client={}({}) server={}({})",
@@ -58,7 +64,7 @@ final class Reports {
                 sender.platform());
     }
 
-    void jobDone(Server sender, JobDone done) {
+    void jobDone(Server sender, JobDone done, long now) {
         Job job = done.jobUnknown() ? queuedFor(sender, done.jobId()) : state.job(done.jobId());
         if (job == null) {
             log.debug("job ID not present {}", Integer.toUnsignedString(done.jobId()));
@@ -84,6 +90,7 @@ final class Reports {
             return;
         }
         sender.setClientCount(done.clientCount());
+        teacher.ended(job, done, now);
         finish(job, done);
     }
 
@@ -95,6 +102,7 @@ final class Reports {
                         begin.startTime(),
                         begin.outputFile());
         sender.beginLocal(begin.clientId(), job);
+        state.counters().local();
         monitors.tell(() -> MonitorFeed.begun(sender, job));
         log.debug(
                 "handle_local_job {}{} {}",
@@ -102,11 +110,7 @@ final class Reports {
                 begin.outputFile(),
                 Integer.toUnsignedString(begin.clientId()));
         if (!begin.reason().isEmpty()) {
-            log.info(
-                    "local only: {} host={} file={}",
-                    begin.reason(),
-                    sender.name(),
-                    begin.outputFile());
+            placementLog.local(job.id(), sender, begin.outputFile(), begin.reason());
         }
     }
 
@@ -165,6 +169,7 @@ final class Reports {
                         done.flags() & ~JobDone.JOB_UNKNOWN,
                         done.clientCount());
         state.forget(job);
+        state.counters().ended(done.exitCode() == 0);
         measure(job, resolved);
         monitors.tell(() -> new MonitorJobDone(resolved));
     }

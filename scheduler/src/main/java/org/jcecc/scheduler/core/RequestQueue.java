@@ -1,8 +1,11 @@
 package org.jcecc.scheduler.core;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.NavigableSet;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +18,7 @@ final class RequestQueue {
     /** The largest niceness; larger ones count as this. */
     static final int LEAST_URGENT = 20;
 
-    private final TreeMap<Integer, SequencedMap<Server, SequencedMap<Integer, Job>>> groups =
-            new TreeMap<>();
+    private final TreeMap<Integer, SequencedMap<Server, Group>> groups = new TreeMap<>();
     private int size;
 
     static int clampNiceness(int niceness) {
@@ -25,19 +27,17 @@ final class RequestQueue {
 
     void add(Job job) {
         groups.computeIfAbsent(job.niceness(), n -> new LinkedHashMap<>())
-                .computeIfAbsent(job.submitter(), s -> new LinkedHashMap<>())
-                .put(job.id(), job);
+                .computeIfAbsent(job.submitter(), s -> new Group())
+                .add(job);
         size++;
     }
 
     /** Takes out a job that was given a server; its group goes behind its equals. */
     void taken(Job job) {
-        SequencedMap<Integer, Job> rest = remove(job);
-        if (rest != null && !rest.isEmpty()) {
-            SequencedMap<Server, SequencedMap<Integer, Job>> equals = groups.get(job.niceness());
-            if (equals != null) {
-                equals.putLast(job.submitter(), rest);
-            }
+        Group rest = remove(job);
+        SequencedMap<Server, Group> equals = groups.get(job.niceness());
+        if (rest != null && !rest.isEmpty() && equals != null) {
+            equals.putLast(job.submitter(), rest);
         }
     }
 
@@ -46,10 +46,10 @@ final class RequestQueue {
      *
      * @return what is left of its group; null if the job was not queued
      */
-    @Nullable SequencedMap<Integer, Job> remove(Job job) {
-        SequencedMap<Server, SequencedMap<Integer, Job>> equals = groups.get(job.niceness());
-        SequencedMap<Integer, Job> group = equals == null ? null : equals.get(job.submitter());
-        if (equals == null || group == null || group.remove(job.id()) == null) {
+    @Nullable Group remove(Job job) {
+        SequencedMap<Server, Group> equals = groups.get(job.niceness());
+        Group group = equals == null ? null : equals.get(job.submitter());
+        if (equals == null || group == null || !group.remove(job)) {
             return null;
         }
         size--;
@@ -70,17 +70,67 @@ final class RequestQueue {
         return size;
     }
 
-    /** The first job in the order of service that passes; null if none does. */
-    @Nullable Job first(Predicate<Job> test) {
-        for (SequencedMap<Server, SequencedMap<Integer, Job>> equals : groups.values()) {
-            for (SequencedMap<Integer, Job> group : equals.values()) {
-                for (Job job : group.values()) {
-                    if (test.test(job)) {
-                        return job;
-                    }
+    /** The first job in the order of service that passes, oldest first; null if none does. */
+    @Nullable Job oldest(Predicate<Job> test) {
+        return first(group -> first(group.byAge, test));
+    }
+
+    /** The same with the costliest job of each group first. */
+    @Nullable Job costliest(Predicate<Job> test) {
+        return first(group -> first(group.byCost.descendingSet(), test));
+    }
+
+    /** The same with the cheapest job of each group first. */
+    @Nullable Job cheapest(Predicate<Job> test) {
+        return first(group -> first(group.byCost, test));
+    }
+
+    private @Nullable Job first(GroupSearch search) {
+        for (SequencedMap<Server, Group> equals : groups.values()) {
+            for (Group group : equals.values()) {
+                Job found = search.in(group);
+                if (found != null) {
+                    return found;
                 }
             }
         }
         return null;
+    }
+
+    private static @Nullable Job first(Iterable<Job> jobs, Predicate<Job> test) {
+        for (Job job : jobs) {
+            if (test.test(job)) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    @FunctionalInterface
+    private interface GroupSearch {
+        @Nullable Job in(Group group);
+    }
+
+    /** The waiting jobs of one submitter and niceness. */
+    static final class Group {
+        private final NavigableSet<Job> byAge = new TreeSet<>(Comparator.comparingInt(Job::id));
+        private final NavigableSet<Job> byCost =
+                new TreeSet<>(
+                        Comparator.comparingDouble(Job::possibleCost)
+                                .thenComparing(Job::id, Comparator.reverseOrder()));
+
+        private void add(Job job) {
+            byAge.add(job);
+            byCost.add(job);
+        }
+
+        private boolean remove(Job job) {
+            byCost.remove(job);
+            return byAge.remove(job);
+        }
+
+        private boolean isEmpty() {
+            return byAge.isEmpty();
+        }
     }
 }

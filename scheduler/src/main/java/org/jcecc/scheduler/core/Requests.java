@@ -59,16 +59,20 @@ final class Requests {
     }
 
     private Job enqueueOne(Server submitter, GetCompileServer request, long now) {
+        Work work = new Work(request.fileName(), request.language(), request.argumentFlags());
         Job job =
                 new Job(
                         state.nextJobId(),
                         request.clientId(),
                         submitter,
                         requirements(submitter, request),
-                        new Work(request.fileName(), request.language(), request.argumentFlags()),
+                        work,
                         RequestQueue.clampNiceness(request.niceness()),
+                        state.history().expectedMillis(work),
+                        state.history().knows(work),
                         now);
         state.add(job);
+        state.counters().requested();
         log.info(
                 "NEW {} client={} versions=[{}] {} {} {}",
                 job.id(),

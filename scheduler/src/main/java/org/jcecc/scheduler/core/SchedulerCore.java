@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
 import org.jcecc.protocol.message.End;
@@ -21,7 +22,6 @@ import org.jcecc.protocol.message.Ping;
 import org.jcecc.protocol.message.Stats;
 import org.jcecc.protocol.message.StatusText;
 import org.jcecc.scheduler.placement.Algorithm;
-import org.jcecc.scheduler.placement.Placement;
 
 /**
  * The scheduler without its sockets: what happens comes in with the time, what is to be done goes
@@ -37,8 +37,9 @@ public final class SchedulerCore {
     private final Departures departures;
     private final Logins logins;
     private final Requests requests;
+    private final Teacher teacher;
     private final Reports reports;
-    private final Placement placement;
+    private final Configuration configuration;
     private final PlacementLog placementLog;
     private final Dispatcher dispatcher;
     private final Election election;
@@ -58,16 +59,17 @@ public final class SchedulerCore {
             Consumer<Effect> effects) {
         this.effects = effects;
         log = new Log(effects);
+        configuration = new Configuration(settings, algorithm);
         monitors = new MonitorFeed(state, effects);
         departures = new Departures(state, monitors, effects);
         logins = new Logins(state, monitors, departures, effects);
         requests = new Requests(state, monitors, departures, effects);
-        reports = new Reports(state, monitors, departures, effects);
-        placement = new Placement(algorithm.policy());
-        placementLog = new PlacementLog(algorithm, effects);
-        dispatcher = new Dispatcher(state, placement, random, effects, placementLog);
-        election = new Election(settings, state, departures, effects);
-        housekeeping = new Housekeeping(settings, state, departures, effects);
+        teacher = new Teacher(state, configuration);
+        placementLog = new PlacementLog(configuration, effects);
+        reports = new Reports(state, monitors, departures, teacher, placementLog, effects);
+        dispatcher = new Dispatcher(state, configuration, random, effects, placementLog);
+        election = new Election(configuration, state, departures, effects);
+        housekeeping = new Housekeeping(configuration, state, departures, effects);
     }
 
     /** What an operator may look at. */
@@ -77,7 +79,12 @@ public final class SchedulerCore {
 
     /** Slots of a server that are taken, as the placement counts them. */
     public int slotsTaken(Server server) {
-        return placement.occupancy().running(server.snapshot());
+        return configuration.placement().occupancy().running(server.snapshot());
+    }
+
+    /** How the scheduler is doing. */
+    public Figures figures() {
+        return state.counters().with(state, configuration);
     }
 
     /** Takes a message from a connection whose handshake is done. */
@@ -93,10 +100,11 @@ public final class SchedulerCore {
     }
 
     /** Takes the news that a connection has ended at the other end, or was ended for its errors. */
-    public void disconnected(Peer peer) {
+    public void disconnected(Peer peer, long now) {
         changed = true;
         Server server = state.server(peer);
         if (server != null) {
+            teacher.lost(server, now);
             departures.end(server);
         } else if (state.monitors().contains(peer)) {
             departures.endMonitor(peer);
@@ -142,6 +150,12 @@ public final class SchedulerCore {
         }
     }
 
+    /** Goes on with other settings; the netname and the announced version stay what they were. */
+    public void reconfigure(CoreSettings settings, Algorithm algorithm) {
+        changed = true;
+        configuration.change(settings, algorithm);
+    }
+
     /** Ends all connections of daemons, then those of monitors. */
     public void shutDown() {
         departures.endAll();
@@ -185,9 +199,19 @@ public final class SchedulerCore {
         effects.accept(new Effect.Send(server.peer(), new GetInternals()));
     }
 
-    /** Why a job or the jobs of a file went where they went, the newest first. */
-    public List<PlacementRecord> why(String jobOrFile) {
-        return placementLog.about(jobOrFile).stream()
+    /**
+     * Why a job, or the jobs of a file, went where they went or are waiting; the newest first.
+     *
+     * @param jobOrFile a number, or the end of a file name
+     */
+    public List<PlacementRecord> why(String jobOrFile, long now) {
+        List<PlacementRecord> waiting =
+                state.jobs().stream()
+                        .filter(job -> job.state() == JobState.PENDING)
+                        .map(job -> dispatcher.explain(job, now))
+                        .filter(record -> record.isAbout(jobOrFile))
+                        .toList();
+        return Stream.concat(waiting.stream(), placementLog.about(jobOrFile).stream())
                 .sorted(Comparator.comparingInt(PlacementRecord::jobId).reversed())
                 .toList();
     }
@@ -216,11 +240,11 @@ public final class SchedulerCore {
         switch (message) {
             case GetCompileServer request -> requests.enqueue(server, request, now);
             case JobBegin begin -> reports.jobBegin(server, begin, now);
-            case JobDone done -> reports.jobDone(server, done);
+            case JobDone done -> reports.jobDone(server, done, now);
             case Stats stats -> reports.stats(server, stats, now);
             case LocalJobBegin begin -> reports.localJobBegin(server, begin);
             case LocalJobDone done -> reports.localJobDone(server, done);
-            case Login login -> logins.relogin(server, login);
+            case Login login -> logins.relogin(server, login, now);
             case BlacklistHostEnvironment rejection ->
                     reports.environmentRejected(server, rejection);
             case StatusText text when server.takeExpectedInternals() ->

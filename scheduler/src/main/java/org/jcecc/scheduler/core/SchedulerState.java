@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jcecc.scheduler.history.History;
 import org.jcecc.scheduler.placement.Cluster;
 import org.jcecc.scheduler.placement.ServerSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class SchedulerState {
     private final RequestQueue queue = new RequestQueue();
     private final Set<Peer> monitors = new LinkedHashSet<>();
     private final List<String> blockedHosts = new ArrayList<>();
+    private final History history = new History();
+    private final Counters counters = new Counters();
     private int lastHostId;
     private int lastJobId;
     private boolean anyJobMeasured;
@@ -79,6 +82,7 @@ public final class SchedulerState {
     }
 
     void add(Server server) {
+        server.setPace(history.pace(server.identity()));
         servers.put(server.peer(), server);
         serversByHostId.put(server.hostId(), server);
     }
@@ -116,6 +120,15 @@ public final class SchedulerState {
         return queue;
     }
 
+    /** What ended jobs have taught. */
+    History history() {
+        return history;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
     Set<Peer> monitors() {
         return monitors;
     }
@@ -141,7 +154,7 @@ public final class SchedulerState {
     }
 
     /** The state as a decision sees it. */
-    Cluster cluster() {
+    Cluster cluster(long now) {
         List<ServerSnapshot> snapshots = new ArrayList<>(servers.size());
         servers.values().forEach(server -> snapshots.add(server.snapshot()));
         return new Cluster(
@@ -150,6 +163,11 @@ public final class SchedulerState {
                     Server submitter = serversByHostId.get(submitterId);
                     return submitter != null && submitter.rejected(serverId, environment);
                 },
-                anyJobMeasured);
+                anyJobMeasured,
+                queue.size(),
+                jobs.size(),
+                history.typicalMillis(),
+                history.installationMillis(),
+                now);
     }
 }

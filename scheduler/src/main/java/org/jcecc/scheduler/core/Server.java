@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jcecc.protocol.message.Login;
 import org.jcecc.protocol.message.PlatformEnvironment;
+import org.jcecc.scheduler.placement.Pace;
 import org.jcecc.scheduler.placement.ServerSnapshot;
 import org.jcecc.scheduler.placement.TrackRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Server {
     private boolean drained;
     private @Nullable Long installingSince;
     private int clientCount;
+    private int ownJobs;
     private int lastPickedJobId;
     private long lastTalk;
     private boolean pinged;
@@ -43,14 +45,16 @@ public final class Server {
     private final SampleWindow compiled = new SampleWindow();
     private final SampleWindow requested = new SampleWindow();
     private final Map<Integer, Set<PlatformEnvironment>> rejections = new HashMap<>();
+    private final BuildProgress progress = new BuildProgress();
+    private Pace pace = Pace.UNKNOWN;
     private @Nullable ServerSnapshot snapshot;
 
     Server(Peer peer, int hostId, Login login, long now) {
         this.peer = peer;
         this.hostId = hostId;
         this.login = login;
-        this.name = login.nodeName().isEmpty() ? peer.address() : PlainText.of(login.nodeName());
-        this.platform = PlainText.of(login.hostPlatform());
+        this.name = login.nodeName().isEmpty() ? peer.address() : PlainText.name(login.nodeName());
+        this.platform = PlainText.name(login.hostPlatform());
         this.maxJobs = login.maxJobs();
         this.environments = login.environments();
         this.lastTalk = now;
@@ -111,6 +115,21 @@ public final class Server {
         return name.equals(host) || address().equals(host);
     }
 
+    /** Whether others can connect to it, as far as known. */
+    public boolean reachable() {
+        return reachability.reachable();
+    }
+
+    /** Whether it may get jobs of others at the moment, if it has room. */
+    public boolean takesJobsOfOthers() {
+        return maxJobs > 0
+                && login.chrootPossible()
+                && !login.noRemote()
+                && !drained
+                && reachable()
+                && load < ServerSnapshot.FULL_LOAD;
+    }
+
     /** Installed environments. */
     public List<PlatformEnvironment> environments() {
         return environments;
@@ -158,11 +177,14 @@ public final class Server {
                 drained,
                 installingSince != null,
                 assigned.size(),
+                ownJobs,
                 localJobWeight(),
                 clientCount,
                 submitted.size(),
+                progress.expectedRequests(),
                 lastPickedJobId,
-                compiled.sums());
+                compiled.sums(),
+                pace);
     }
 
     private int localJobWeight() {
@@ -192,7 +214,8 @@ public final class Server {
         changed();
     }
 
-    boolean drained() {
+    /** Whether an operator wants it to get no jobs of others. */
+    public boolean drained() {
         return drained;
     }
 
@@ -213,19 +236,27 @@ public final class Server {
 
     void submit(Job job) {
         submitted.put(job.id(), job);
+        progress.requested();
         changed();
     }
 
     void assign(Job job) {
         assigned.put(job.id(), job);
+        if (job.submitter() == this) {
+            ownJobs++;
+        }
         lastPickedJobId = job.id();
         changed();
     }
 
     /** Forgets a job it submitted or compiled. */
     void forget(Job job) {
-        submitted.remove(job.id());
-        assigned.remove(job.id());
+        if (submitted.remove(job.id()) != null) {
+            progress.ended();
+        }
+        if (assigned.remove(job.id()) != null && job.submitter() == this) {
+            ownJobs--;
+        }
         changed();
     }
 
@@ -246,6 +277,16 @@ public final class Server {
         LocalJob job = localJobs.remove(clientId);
         changed();
         return job;
+    }
+
+    /** What stays the same when the daemon comes back. */
+    String identity() {
+        return name + '@' + address();
+    }
+
+    void setPace(Pace current) {
+        pace = current;
+        changed();
     }
 
     void addCompiled(Sample sample) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Announcer {
 
     /** How often the original announces itself. */
-    static final int SECONDS_BETWEEN = 120;
+    static final Duration INTERVAL = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 

@@ -2,6 +2,7 @@ package org.jcecc.scheduler.net;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,7 +64,7 @@ final class CoreDriver {
     }
 
     /** Does something now and then again and again; a failure of ours does not end that. */
-    void every(int seconds, Runnable task) {
+    void every(Duration interval, Runnable task) {
         loop.scheduleAtFixedRate(
                 () -> {
                     try {
@@ -73,8 +74,8 @@ final class CoreDriver {
                     }
                 },
                 0,
-                seconds,
-                TimeUnit.SECONDS);
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Who hears of answers to GET_INTERNALS, and of daemons that can no longer answer. */
@@ -98,7 +99,7 @@ final class CoreDriver {
 
     void disconnected(Peer peer) {
         if (channels.remove(peer) != null) {
-            run(() -> core.disconnected(peer));
+            run(() -> core.disconnected(peer, now()));
             departed.accept(peer);
         }
     }

@@ -3,6 +3,7 @@ package org.jcecc.scheduler.net;
 import org.jcecc.protocol.wire.WireText;
 import org.jcecc.scheduler.core.Effect;
 import org.jcecc.scheduler.core.Peer;
+import org.jcecc.scheduler.core.PlainText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -24,7 +25,7 @@ final class CoreLog {
         if (log.isEnabledForLevel(level)) {
             String text =
                     MessageFormatter.basicArrayFormat(line.text(), line.arguments().toArray());
-            log.atLevel(level).log(WireText.readable(withoutControlCharacters(text)));
+            log.atLevel(level).log(WireText.readable(PlainText.line(text)));
         }
     }
 
@@ -34,10 +35,5 @@ final class CoreLog {
 
     void failed(RuntimeException error) {
         log.error("an error of ours: {}", error.toString(), error);
-    }
-
-    private static String withoutControlCharacters(String text) {
-        boolean plain = text.chars().allMatch(c -> c >= ' ' && c != 0x7f);
-        return plain ? text : text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param address of the main port and of discovery
  * @param broadcastAddress where discovery queries arrive if {@code address} is that of one
  *     interface; empty if they arrive at {@code address} itself
- * @param port main port, TCP and UDP
+ * @param port main port, TCP and UDP; 0: any that is free
  * @param controlAddress of the control port
+ * @param controlPort 0: any that is free
  * @param announcedPorts UDP ports on which other schedulers may listen
  * @param announceOnLoopback whether announcements go to this machine only
  */
@@ -20,11 +21,6 @@ public record NetSettings(
         Optional<InetAddress> broadcastAddress,
         int port,
         InetAddress controlAddress,
+        int controlPort,
         List<Integer> announcedPorts,
-        boolean announceOnLoopback) {
-
-    /** The control port. */
-    public int controlPort() {
-        return port + 1;
-    }
-}
+        boolean announceOnLoopback) {}

@@ -17,17 +17,19 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import jdk.net.ExtendedSocketOptions;
 import org.jcecc.protocol.discovery.SchedulerAnnouncement;
 import org.jcecc.scheduler.control.ControlCommands;
 import org.jcecc.scheduler.core.CoreSettings;
+import org.jcecc.scheduler.core.Figures;
 import org.jcecc.scheduler.core.SchedulerCore;
 import org.jcecc.scheduler.placement.Algorithm;
 
@@ -44,11 +46,13 @@ public final class SchedulerServer implements Closeable {
     private final EventLoopGroup group;
     private final CoreDriver core;
     private final Channel main;
+    private final Channel control;
 
-    private SchedulerServer(EventLoopGroup group, CoreDriver core, Channel main) {
+    private SchedulerServer(EventLoopGroup group, CoreDriver core, Channel main, Channel control) {
         this.group = group;
         this.core = core;
         this.main = main;
+        this.control = control;
     }
 
     /**
@@ -75,9 +79,40 @@ public final class SchedulerServer implements Closeable {
         }
     }
 
+    /** Goes on with other settings. */
+    public void reconfigure(CoreSettings settings, Algorithm algorithm) {
+        loop().execute(() -> core.run(() -> core.core().reconfigure(settings, algorithm)));
+    }
+
+    /**
+     * How the scheduler is doing, asked of the thread that serves.
+     *
+     * @return nothing new if it does not answer within a second
+     */
+    public Figures figures() {
+        Future<Figures> answer = loop().submit(() -> core.core().figures());
+        return answer.awaitUninterruptibly(1, TimeUnit.SECONDS) && answer.isSuccess()
+                ? answer.getNow()
+                : Figures.NONE;
+    }
+
+    /** Does something now and then on the thread that serves. */
+    public void every(Duration interval, Runnable task) {
+        core.every(interval, task);
+    }
+
+    private EventLoop loop() {
+        return group.next();
+    }
+
     /** The main port. */
     public int port() {
-        return ((InetSocketAddress) main.localAddress()).getPort();
+        return Sockets.port(main);
+    }
+
+    /** The control port. */
+    public int controlPort() {
+        return Sockets.port(control);
     }
 
     /** Ends all connections, daemons first, so that monitors see them go; then the sockets. */
@@ -116,24 +151,25 @@ public final class SchedulerServer implements Closeable {
                                     new ChannelHandler[] {
                                         new HandshakeHandler(), new PeerHandler(core)
                                     }));
-            listen(
-                    net.controlAddress(),
-                    net.controlPort(),
-                    new Pipeline(() ->
-                            new ChannelHandler[] {
-                                new IdleStateHandler(ControlHandler.IDLE_SECONDS, 0, 0),
-                                new LineDecoder(),
-                                new ControlHandler(core, commands, internals)
-                            }));
+            Channel control =
+                    listen(
+                            net.controlAddress(),
+                            net.controlPort(),
+                            new Pipeline(() ->
+                                    new ChannelHandler[] {
+                                        new IdleStateHandler(ControlHandler.IDLE_SECONDS, 0, 0),
+                                        new LineDecoder(),
+                                        new ControlHandler(core, commands, internals)
+                                    }));
             SchedulerAnnouncement announcement =
                     new SchedulerAnnouncement(
                             settings.announcedVersion(), settings.startTime(), settings.netname());
-            openDiscovery(announcement, core);
+            openDiscovery(announcement, core, Sockets.port(main));
             Announcer announcer =
                     new Announcer(announcement, net.announcedPorts(), net.announceOnLoopback());
-            core.every(1, () -> core.run(() -> core.core().tick(core.now())));
-            core.every(Announcer.SECONDS_BETWEEN, announcer::announce);
-            return new SchedulerServer(group, core, main);
+            core.every(Duration.ofSeconds(1), () -> core.run(() -> core.core().tick(core.now())));
+            core.every(Announcer.INTERVAL, announcer::announce);
+            return new SchedulerServer(group, core, main, control);
         }
 
         private Channel listen(InetAddress address, int port, ChannelHandler pipeline)
@@ -161,10 +197,12 @@ public final class SchedulerServer implements Closeable {
             return Sockets.opened(bootstrap.bind(address, port), "tcp", address, port);
         }
 
-        private void openDiscovery(SchedulerAnnouncement own, CoreDriver core) throws IOException {
+        private void openDiscovery(SchedulerAnnouncement own, CoreDriver core, int port)
+                throws IOException {
             Channel answering =
                     openDatagrams(
                             net.address(),
+                            port,
                             new DiscoveryHandler(
                                     own, core, (asked, reply) -> Sockets.send(asked, reply)));
             if (net.broadcastAddress().isPresent()) {
@@ -172,12 +210,13 @@ public final class SchedulerServer implements Closeable {
                 // bound to the broadcast address does not have.
                 openDatagrams(
                         net.broadcastAddress().get(),
+                        port,
                         new DiscoveryHandler(
                                 own, core, (asked, reply) -> Sockets.send(answering, reply)));
             }
         }
 
-        private Channel openDatagrams(InetAddress address, ChannelHandler handler)
+        private Channel openDatagrams(InetAddress address, int port, ChannelHandler handler)
                 throws IOException {
             Bootstrap bootstrap =
                     new Bootstrap()
@@ -185,7 +224,7 @@ public final class SchedulerServer implements Closeable {
                             .channelFactory(() -> new NioDatagramChannel(SocketProtocolFamily.INET))
                             .option(ChannelOption.SO_BROADCAST, true)
                             .handler(handler);
-            return Sockets.opened(bootstrap.bind(address, net.port()), "udp", address, net.port());
+            return Sockets.opened(bootstrap.bind(address, port), "udp", address, port);
         }
     }
 

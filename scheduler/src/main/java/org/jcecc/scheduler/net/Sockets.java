@@ -6,6 +6,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.DatagramPacket;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /** Small things done with sockets and the threads behind them. */
@@ -30,6 +31,11 @@ final class Sockets {
                     binding.cause());
         }
         return binding.channel();
+    }
+
+    /** The port a socket is bound to. */
+    static int port(Channel channel) {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
     }
 
     /** Sends a datagram; if that fails the other end asks again. */

@@ -16,7 +16,9 @@ public enum Algorithm {
     /** See {@link FastestRelease14}. */
     FASTEST(FastestRelease14::new),
     /** See {@link FastestNext}. */
-    FASTEST_NEXT(FastestNext::new);
+    FASTEST_NEXT(FastestNext::new),
+    /** See {@link Adaptive}. */
+    ADAPTIVE(Adaptive::new);
 
     @SuppressWarnings("ImmutableEnumChecker") // constructor references have no state
     private final Supplier<PlacementPolicy> policy;

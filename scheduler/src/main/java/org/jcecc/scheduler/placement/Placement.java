@@ -30,6 +30,11 @@ public final class Placement {
         return occupancy;
     }
 
+    /** Whether the policy looks at what a job costs, so that costly jobs should come first. */
+    public boolean costsMatter() {
+        return policy.costsMatter();
+    }
+
     /** Where a job goes now, if anywhere. */
     public Decision place(PlacementRequest job, Cluster cluster, RandomGenerator random) {
         Refusals refusals = new Refusals();
@@ -111,7 +116,8 @@ public final class Placement {
                         && occupancy.hasFreeSlot(submitter)
                         && !submitter.installing()
                         && Environments.installable(submitter, job.needs(), cluster.rejections())
-                                .isPresent();
+                                .isPresent()
+                        && policy.submitterStepsIn(job, cluster);
         return suits
                 ? Optional.of(
                         new Pick(

@@ -28,4 +28,14 @@ public interface PlacementPolicy {
     default boolean decidesAlone() {
         return false;
     }
+
+    /** Whether the choice depends on what a job costs; costly jobs are then placed first. */
+    default boolean costsMatter() {
+        return false;
+    }
+
+    /** Whether the submitter does a job itself that nobody else can take at the moment. */
+    default boolean submitterStepsIn(PlacementRequest job, Cluster cluster) {
+        return true;
+    }
 }

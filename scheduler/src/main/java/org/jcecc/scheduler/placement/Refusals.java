@@ -15,6 +15,11 @@ public final class Refusals {
 
     Refusals() {}
 
+    /** Nobody was asked. */
+    public static Refusals none() {
+        return new Refusals();
+    }
+
     void add(ServerSnapshot server, Verdict verdict) {
         Group group = groups.computeIfAbsent(verdict, v -> new Group());
         group.count++;

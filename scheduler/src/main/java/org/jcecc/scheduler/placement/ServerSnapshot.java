@@ -21,11 +21,14 @@ import org.jcecc.protocol.message.PlatformEnvironment;
  * @param drained whether an operator wants it to get no jobs of others
  * @param installing whether it was told to install an environment and has not reported back
  * @param remoteJobs jobs assigned to it, its own included
+ * @param ownJobs those of them that it submitted itself
  * @param localJobWeight slots taken by its running local jobs
  * @param clientCount clients connected to it, as last reported
  * @param submittedJobs known jobs it submitted
+ * @param expectedRequests jobs its build is expected to ask for yet
  * @param lastPickedJobId number of the last job assigned to it, or 0
  * @param record what it has compiled so far
+ * @param pace how it has done, compared with what was expected
  */
 public record ServerSnapshot(
         int hostId,
@@ -43,11 +46,14 @@ public record ServerSnapshot(
         boolean drained,
         boolean installing,
         int remoteJobs,
+        int ownJobs,
         int localJobWeight,
         int clientCount,
         int submittedJobs,
+        int expectedRequests,
         int lastPickedJobId,
-        TrackRecord record) {
+        TrackRecord record,
+        Pace pace) {
 
     /** A load from which on a server takes no jobs. */
     public static final int FULL_LOAD = 1000;

@@ -91,7 +91,7 @@ public final class Lab {
 
     /** A connection ends at the other end. */
     public void disconnect(Peer peer) {
-        core.disconnected(peer);
+        core.disconnected(peer, now);
         settle();
     }
 

@@ -1,22 +1,24 @@
-package org.jcecc.scheduler;
+package org.jcecc.scheduler.options;
 
 /** What the program prints about its options. */
-final class Usage {
+public final class Usage {
 
     private Usage() {}
 
     /**
-     * The usage.
+     * The usage, in the original's form.
      *
+     * @param program its name
+     * @param version its version
      * @param reason why it is printed; empty if it was asked for
      */
-    static String text(String reason) {
+    public static String text(String program, String version, String reason) {
         StringBuilder text = new StringBuilder();
         if (!reason.isEmpty()) {
             text.append(reason).append('\n');
         }
-        text.append("ICECREAM scheduler ").append(ProgramVersion.text()).append('\n');
-        text.append("usage: jcecc-scheduler [options] \n");
+        text.append("ICECREAM scheduler ").append(version).append('\n');
+        text.append("usage: ").append(program).append(" [options] \n");
         text.append("Options:\n");
         for (SchedulerOptions.Switch option : SchedulerOptions.Switch.values()) {
             text.append(option.usage()).append('\n');

@@ -1,20 +1,27 @@
-package org.jcecc.scheduler;
+package org.jcecc.scheduler.options;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jcecc.protocol.ProtocolVersion;
-import org.jcecc.scheduler.OptionParser.Given;
 import org.jcecc.scheduler.core.CoreSettings;
+import org.jcecc.scheduler.options.OptionParser.Given;
 import org.jcecc.scheduler.placement.Algorithm;
 import org.jspecify.annotations.Nullable;
 
-/** What the command line says. */
-final class SchedulerOptions {
+/** What the operator wants of the scheduler. */
+public final class SchedulerOptions {
 
-    static final String DEFAULT_NETNAME = "ICECREAM";
-    static final int DEFAULT_PORT = 8765;
+    private static final String DEFAULT_NETNAME = "ICECREAM";
+    private static final int DEFAULT_PORT = 8765;
+    private static final Path DEFAULT_CONFIGURATION = Path.of("/etc/jcecc/jcecc.conf");
 
     private static final int MOST_VERBOSE = 3;
 
@@ -24,7 +31,7 @@ final class SchedulerOptions {
     private String netname = DEFAULT_NETNAME;
     private Optional<String> networkInterface = Optional.empty();
     private int port = DEFAULT_PORT;
-    private Optional<String> logFile = Optional.empty();
+    private Optional<Path> logFile = Optional.empty();
     private boolean detached;
     private Optional<String> user = Optional.empty();
     private boolean keepsConnections;
@@ -35,16 +42,34 @@ final class SchedulerOptions {
     private Duration installationLimit = CoreSettings.DEFAULT_INSTALLATION_LIMIT;
     private Duration waitingLimit = Duration.ZERO;
     private Duration compilingLimit = Duration.ZERO;
+    private Optional<InetSocketAddress> metrics = Optional.empty();
+    private Optional<Path> configuration = Optional.empty();
+    private boolean onlyCheck;
+    private List<String> problems = List.of();
 
     private SchedulerOptions() {}
 
     /**
-     * Reads a command line.
+     * Reads configuration file, environment and command line; what comes later weighs more.
      *
      * @param program name for complaints
-     * @throws UsageException if it is not understood, or asks for help
+     * @param environment of the process
+     * @throws UsageException if something is not understood, or help is asked for
      */
-    static SchedulerOptions parse(String program, List<String> arguments) throws UsageException {
+    public static SchedulerOptions read(
+            String program, List<String> arguments, Map<String, String> environment)
+            throws UsageException {
+        SchedulerOptions given = parse(program, arguments);
+        ConfigurationFile file = configurationFile(given.configuration);
+        List<String> words = new ArrayList<>(file.overriddenBy(environment).arguments());
+        words.addAll(arguments);
+        SchedulerOptions options = parse(program, words);
+        options.problems = file.problems();
+        return options;
+    }
+
+    private static SchedulerOptions parse(String program, List<String> arguments)
+            throws UsageException {
         SchedulerOptions options = new SchedulerOptions();
         OptionParser parser = new OptionParser(program, Switch.options());
         for (Given given : parser.parse(arguments)) {
@@ -53,62 +78,123 @@ final class SchedulerOptions {
         return options;
     }
 
-    String netname() {
+    private static ConfigurationFile configurationFile(Optional<Path> named) throws UsageException {
+        Path path = named.orElse(DEFAULT_CONFIGURATION);
+        if (named.isEmpty() && !Files.isReadable(path)) {
+            return ConfigurationFile.EMPTY;
+        }
+        try {
+            return ConfigurationFile.parse(Files.readAllLines(path));
+        } catch (IOException e) {
+            throw new UsageException(
+                    "Error: configuration file %s: not readable (expected: a text file)"
+                            .formatted(path));
+        }
+    }
+
+    /** Lines of the configuration file that say nothing. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** Name of the network to serve. */
+    public String netname() {
         return netname;
     }
 
-    Optional<String> networkInterface() {
+    /** The only interface to listen on; empty: all. */
+    public Optional<String> networkInterface() {
         return networkInterface;
     }
 
-    int port() {
+    /** Main port; the control port is one above. */
+    public int port() {
         return port;
     }
 
-    Optional<String> logFile() {
+    /** Where to log; empty: standard error. */
+    public Optional<Path> logFile() {
         return logFile;
     }
 
-    boolean detached() {
+    /** Whether to leave the terminal. */
+    public boolean detached() {
         return detached;
     }
 
-    Optional<String> user() {
+    /** Name of the account to run under when started as root; empty: the default one. */
+    public Optional<String> user() {
         return user;
     }
 
-    boolean keepsConnections() {
+    /** Whether to ignore better schedulers. */
+    public boolean keepsConnections() {
         return keepsConnections;
     }
 
-    Algorithm algorithm() {
+    /** How servers are chosen. */
+    public Algorithm algorithm() {
         return algorithm;
     }
 
     /** 0 (errors only) to 3 (everything). */
-    int verbosity() {
+    public int verbosity() {
         return Math.min(verbosity, MOST_VERBOSE);
     }
 
     /** {@code loopback}, {@code any} for the address of the main port, or an address. */
-    String controlBind() {
+    public String controlBind() {
         return controlBind;
     }
 
-    int announcedVersion() {
+    /** Protocol version in discovery answers and announcements. */
+    public int announcedVersion() {
         return announcedVersion;
     }
 
-    Duration installationLimit() {
+    /** How long a server may take to install an environment. */
+    public Duration installationLimit() {
         return installationLimit;
     }
 
-    Duration waitingLimit() {
+    /** How long a job may stay assigned without being started; zero: for ever. */
+    public Duration waitingLimit() {
         return waitingLimit;
     }
 
-    Duration compilingLimit() {
+    /** How long a job may run; zero: for ever. */
+    public Duration compilingLimit() {
         return compilingLimit;
+    }
+
+    /** Where to offer metrics by HTTP; empty: nowhere. */
+    public Optional<InetSocketAddress> metrics() {
+        return metrics;
+    }
+
+    /** Names of options that differ and cannot be changed while the scheduler runs. */
+    public List<String> differencesThatNeedARestart(SchedulerOptions other) {
+        List<String> names = new ArrayList<>();
+        compare(names, Switch.NETNAME, netname, other.netname);
+        compare(names, Switch.INTERFACE, networkInterface, other.networkInterface);
+        compare(names, Switch.PORT, port, other.port);
+        compare(names, Switch.LOG_FILE, logFile, other.logFile);
+        compare(names, Switch.USER, user, other.user);
+        compare(names, Switch.CONTROL_BIND, controlBind, other.controlBind);
+        compare(names, Switch.ANNOUNCED_VERSION, announcedVersion, other.announcedVersion);
+        compare(names, Switch.METRICS, metrics, other.metrics);
+        return names;
+    }
+
+    private static void compare(List<String> names, Switch option, Object before, Object after) {
+        if (!before.equals(after)) {
+            names.add("--" + option.longName());
+        }
+    }
+
+    /** Whether to say if the configuration is good, and end. */
+    public boolean onlyCheck() {
+        return onlyCheck;
     }
 
     /** Every option: its names, what the usage says of it, and what it does. */
@@ -141,7 +227,7 @@ final class SchedulerOptions {
         LOG_FILE('l', "log-file", "<file>") {
             @Override
             void apply(SchedulerOptions options, String value) throws UsageException {
-                options.logFile = Optional.of(required(value));
+                options.logFile = Optional.of(Path.of(required(value)));
             }
         },
         DAEMONIZE('d', "daemonize", null) {
@@ -221,6 +307,32 @@ final class SchedulerOptions {
             void apply(SchedulerOptions options, String value) throws UsageException {
                 options.compilingLimit = seconds(value);
             }
+        },
+        METRICS('\0', "metrics", "<[address:]port>") {
+            @Override
+            void apply(SchedulerOptions options, String value) throws UsageException {
+                int colon = required(value).lastIndexOf(':');
+                String address = colon < 0 ? "127.0.0.1" : value.substring(0, colon);
+                int port =
+                        number(
+                                value.substring(colon + 1),
+                                1,
+                                HIGHEST_PORT,
+                                "Error: --metrics: %s (expected: [address:]port)".formatted(value));
+                options.metrics = Optional.of(new InetSocketAddress(address, port));
+            }
+        },
+        CONFIGURATION('\0', "config", "<file>") {
+            @Override
+            void apply(SchedulerOptions options, String value) throws UsageException {
+                options.configuration = Optional.of(Path.of(required(value)));
+            }
+        },
+        CHECK('\0', "check-config", null) {
+            @Override
+            void apply(SchedulerOptions options, String value) {
+                options.onlyCheck = true;
+            }
         };
 
         @SuppressWarnings("ImmutableEnumChecker") // a record of values, but no annotation says so
@@ -247,6 +359,14 @@ final class SchedulerOptions {
                 }
             }
             throw new IllegalArgumentException("no switch for " + option);
+        }
+
+        String longName() {
+            return option.longName();
+        }
+
+        boolean takesArgument() {
+            return argument != null;
         }
 
         /** Its line in the usage. */

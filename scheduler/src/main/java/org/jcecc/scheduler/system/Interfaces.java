@@ -1,4 +1,4 @@
-package org.jcecc.scheduler;
+package org.jcecc.scheduler.system;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -7,9 +7,11 @@ import java.net.InterfaceAddress;
 import java.net.NetworkInterface;
 import java.util.Optional;
 import org.jcecc.scheduler.net.NetSettings;
+import org.jcecc.scheduler.options.SchedulerEnvironment;
+import org.jcecc.scheduler.options.SchedulerOptions;
 
 /** Turns the options about addresses into addresses. */
-final class Interfaces {
+public final class Interfaces {
 
     private Interfaces() {}
 
@@ -18,7 +20,7 @@ final class Interfaces {
      *
      * @throws IOException if there is no such interface, or it has none
      */
-    static InterfaceAddress addressOf(String name) throws IOException {
+    private static InterfaceAddress addressOf(String name) throws IOException {
         NetworkInterface card = NetworkInterface.getByName(name);
         if (card != null) {
             for (InterfaceAddress address : card.getInterfaceAddresses()) {
@@ -30,9 +32,13 @@ final class Interfaces {
         throw new IOException("No IP address found for interface \"" + name + "\"");
     }
 
-    /** Where to listen. */
-    static NetSettings netSettings(SchedulerOptions options, SchedulerEnvironment environment)
-            throws IOException {
+    /**
+     * Where to listen.
+     *
+     * @throws IOException if there is no such interface or address
+     */
+    public static NetSettings netSettings(
+            SchedulerOptions options, SchedulerEnvironment environment) throws IOException {
         InetAddress address = InetAddress.ofLiteral("0.0.0.0");
         Optional<InetAddress> broadcast = Optional.empty();
         if (options.networkInterface().isPresent()) {
@@ -45,6 +51,7 @@ final class Interfaces {
                 broadcast,
                 options.port(),
                 controlAddress(options.controlBind(), address),
+                options.port() + 1,
                 environment.announcedPorts(options.port()),
                 environment.testing());
     }

@@ -1,4 +1,4 @@
-package org.jcecc.scheduler;
+package org.jcecc.scheduler.system;
 
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
@@ -6,22 +6,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the program does when it is sent a signal. */
-final class Signals {
+public final class Signals {
 
     private static final int EXIT_FORCED = 1;
 
     private Signals() {}
 
-    static void onTermination(Runnable end) {
+    /** Runs something when the program is told to end. */
+    public static void onTermination(Runnable end) {
         List.of("TERM", "INT", "ALRM").forEach(name -> handle(name, end));
     }
 
-    static void onHangUp(Runnable reopen) {
+    /** Runs something when the program is told to look at its files again. */
+    public static void onHangUp(Runnable reopen) {
         handle("HUP", reopen);
     }
 
     /** The first call ends the program in order, the second at once. */
-    static Runnable endOnce(Runnable end, PrintStream errors) {
+    public static Runnable endOnce(Runnable end, PrintStream errors) {
         AtomicBoolean ending = new AtomicBoolean();
         return () -> {
             if (ending.compareAndSet(false, true)) {

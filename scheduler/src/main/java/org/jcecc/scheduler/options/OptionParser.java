@@ -1,4 +1,4 @@
-package org.jcecc.scheduler;
+package org.jcecc.scheduler.options;
 
 import java.util.ArrayList;
 import java.util.List;

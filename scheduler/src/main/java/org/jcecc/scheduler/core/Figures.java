@@ -1,0 +1,50 @@
+package org.jcecc.scheduler.core;
+
+import java.util.List;
+
+/**
+ * How the scheduler is doing, for graphs and alarms.
+ *
+ * @param servers daemons logged in
+ * @param monitors monitors logged in
+ * @param queuedJobs jobs that wait for a server
+ * @param assignedJobs jobs a server has not started yet
+ * @param compilingJobs jobs being compiled
+ * @param slots slots of servers that take jobs of others now
+ * @param freeSlots those of them that nobody uses
+ * @param requestedJobs jobs asked for since the start
+ * @param grantedToOthers jobs given to another machine since the start
+ * @param grantedToSubmitter jobs given back to their submitter since the start
+ * @param finishedJobs jobs reported with exit code 0 since the start
+ * @param failedJobs jobs reported with another exit code since the start
+ * @param lostJobs jobs nobody reported about since the start
+ * @param localJobs jobs that daemons ran for themselves since the start
+ * @param waits how many grants took how long, see {@link #WAIT_BOUNDS_MILLIS}; one more at the end
+ * @param waitMillis sum of these times in ms
+ */
+public record Figures(
+        int servers,
+        int monitors,
+        int queuedJobs,
+        int assignedJobs,
+        int compilingJobs,
+        int slots,
+        int freeSlots,
+        long requestedJobs,
+        long grantedToOthers,
+        long grantedToSubmitter,
+        long finishedJobs,
+        long failedJobs,
+        long lostJobs,
+        long localJobs,
+        List<Long> waits,
+        long waitMillis) {
+
+    /** Upper bounds of the times from request to grant that are counted together, in ms. */
+    public static final List<Long> WAIT_BOUNDS_MILLIS =
+            List.of(1L, 5L, 10L, 50L, 100L, 500L, 1000L, 5000L, 10_000L, 60_000L);
+
+    /** Before anything has happened. */
+    public static final Figures NONE =
+            new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0);
+}

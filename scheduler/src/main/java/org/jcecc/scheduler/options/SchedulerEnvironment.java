@@ -1,0 +1,89 @@
+package org.jcecc.scheduler.options;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment variables the scheduler obeys beside those that stand for options. They exist for
+ * tests and for the service manager.
+ *
+ * @param variables the process's environment
+ */
+public record SchedulerEnvironment(Map<String, String> variables) {
+
+    private static final long FAKE_HEAD_START_SECONDS = 1000;
+
+    /** Whether {@code ICECC_TESTS} keeps announcements on this machine. */
+    public boolean testing() {
+        return variables.containsKey("ICECC_TESTS");
+    }
+
+    /** The start time to announce; {@code ICECC_FAKE_STARTTIME} makes it earlier. */
+    public long startTime(long now) {
+        return variables.containsKey("ICECC_FAKE_STARTTIME") ? now - FAKE_HEAD_START_SECONDS : now;
+    }
+
+    /**
+     * Ports to announce to; {@code ICECC_TEST_SCHEDULER_PORTS=a:b} makes two schedulers on one
+     * machine hear of each other.
+     */
+    public List<Integer> announcedPorts(int ownPort) {
+        String[] pair = variables.getOrDefault("ICECC_TEST_SCHEDULER_PORTS", "").split(":", -1);
+        if (pair.length == 2) {
+            String own = Integer.toString(ownPort);
+            try {
+                if (pair[0].equals(own)) {
+                    return List.of(ownPort, Integer.parseInt(pair[1]));
+                }
+                if (pair[1].equals(own)) {
+                    return List.of(ownPort, Integer.parseInt(pair[0]));
+                }
+            } catch (NumberFormatException e) {
+                return List.of(ownPort);
+            }
+        }
+        return List.of(ownPort);
+    }
+
+    /** {@code ICECC_TEST_LOG_HEADER}: a file whose first lines go into the log on SIGHUP. */
+    public Optional<Path> logHeader() {
+        return path("ICECC_TEST_LOG_HEADER");
+    }
+
+    /** {@code ICECC_TEST_FLUSH_LOG_MARK}: a file whose first line is logged on SIGHUP. */
+    public Optional<Path> flushLogMark() {
+        return path("ICECC_TEST_FLUSH_LOG_MARK");
+    }
+
+    /** {@code UNCACHED_ERR_FD}: an open descriptor for the log when there is no log file. */
+    public Optional<Path> logDescriptor() {
+        String number = variables.getOrDefault("UNCACHED_ERR_FD", "");
+        return number.matches("[0-9]{1,9}")
+                ? Optional.of(Path.of("/proc/self/fd", number))
+                : Optional.empty();
+    }
+
+    /** {@code NOTIFY_SOCKET}: where the service manager wants to be told how things are. */
+    public Optional<String> notifySocket() {
+        return Optional.ofNullable(variables.get("NOTIFY_SOCKET")).filter(s -> !s.isEmpty());
+    }
+
+    /**
+     * {@code WATCHDOG_USEC}: how often the service manager wants a sign of life; empty if not at
+     * all.
+     */
+    public Optional<Duration> watchdogInterval() {
+        String micros = variables.getOrDefault("WATCHDOG_USEC", "");
+        return micros.matches("[0-9]{1,15}")
+                ? Optional.of(Duration.of(Long.parseLong(micros), ChronoUnit.MICROS))
+                : Optional.empty();
+    }
+
+    private Optional<Path> path(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(s -> !s.isEmpty()).map(Path::of);
+    }
+}

@@ -1,0 +1,145 @@
+package org.jcecc.scheduler.placement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The server on which the job is expected to be done first. The expectation is made of
+ *
+ * <ul>
+ *   <li>what the job costs: the CPU time of the same unit last time, or of its kind;
+ *   <li>how slow the server is, learned from other jobs with their costs taken out;
+ *   <li>how full it is: slots, jobs waiting there, and what its load leaves for compiling;
+ *   <li>how long jobs take to reach it;
+ *   <li>the environment, if it has to be sent there, shared among the jobs in flight that will use
+ *       it;
+ *   <li>failures of late, which make a server look slower until some minutes have passed.
+ * </ul>
+ *
+ * <p>A job stays in the queue if a better server is expected to be free soon enough.
+ */
+public final class Adaptive implements PlacementPolicy {
+
+    /** A job that has waited so long takes what it can get. */
+    private static final long LONGEST_WAIT_MILLIS = 20_000;
+
+    /** How much better waiting must look than starting now. */
+    private static final double GAIN_WORTH_WAITING = 1.25;
+
+    @Override
+    public boolean decidesAlone() {
+        return true;
+    }
+
+    @Override
+    public boolean costsMatter() {
+        return true;
+    }
+
+    @Override
+    public Optional<Pick> choose(
+            PlacementRequest job,
+            List<ServerSnapshot> eligible,
+            Cluster cluster,
+            RandomGenerator random) {
+        ServerSnapshot best = eligible.getFirst();
+        Forecast bestForecast = forecast(job, best, cluster);
+        for (ServerSnapshot server : eligible) {
+            Forecast forecast = forecast(job, server, cluster);
+            if (forecast.total() < bestForecast.total()) {
+                best = server;
+                bestForecast = forecast;
+            }
+        }
+        if (waitingIsBetter(job, bestForecast, cluster)) {
+            return Optional.empty();
+        }
+        return Optional.of(Pick.byPolicy(best, bestForecast.toString()));
+    }
+
+    @Override
+    public boolean submitterStepsIn(PlacementRequest job, Cluster cluster) {
+        return !waitingIsBetter(job, forecast(job, job.submitter(), cluster), cluster);
+    }
+
+    private boolean waitingIsBetter(PlacementRequest job, Forecast now, Cluster cluster) {
+        if (job.waited() >= LONGEST_WAIT_MILLIS) {
+            return false;
+        }
+        Prospect later = prospect(job, cluster);
+        boolean placeWouldBeLost = job.behind() == 0;
+        return now.total() > later.done() * GAIN_WORTH_WAITING
+                && (!placeWouldBeLost || now.total() > later.drained());
+    }
+
+    /** Until the job is done if it goes to {@code server} now. */
+    Forecast forecast(PlacementRequest job, ServerSnapshot server, Cluster cluster) {
+        Pace pace = server.pace();
+        boolean own = job.comesFrom(server);
+        int running = occupancy().running(server);
+        double perJob = pace.slowness() * pace.stretch();
+        double typical = cluster.typicalMillis() * perJob;
+        double waiting = Math.max(0, running + 1 - server.maxJobs());
+        double trouble = 1 + pace.troubleLeft(cluster.now());
+        double installation =
+                Environments.installed(server, job.needs()).isPresent()
+                        ? 0
+                        : cluster.installationMillis() / jobsInFlight(job);
+        return new Forecast(
+                own ? 0 : pace.startDelay(),
+                installation,
+                waiting * typical / Math.max(1, server.maxJobs()),
+                job.expectedMillis() * perJob * Contention.of(server, running),
+                trouble * trouble);
+    }
+
+    private static int jobsInFlight(PlacementRequest job) {
+        return Math.max(1, job.submitter().submittedJobs());
+    }
+
+    /** What waiting for one of the servers that are full now would bring. */
+    private Prospect prospect(PlacementRequest job, Cluster cluster) {
+        double endsPerMilli = 0;
+        double endsPerMilliOfFull = 0;
+        double slowness = 0;
+        double slots = 0;
+        for (ServerSnapshot server : cluster.servers()) {
+            Pace pace = server.pace();
+            if (job.comesFrom(server)
+                    || server.maxJobs() <= 0
+                    || server.noRemote()
+                    || !server.reachable()
+                    || server.drained()
+                    || server.load() >= ServerSnapshot.FULL_LOAD
+                    || pace.troubleLeft(cluster.now()) > 1
+                    || Environments.installed(server, job.needs()).isEmpty()) {
+                continue;
+            }
+            double perJob = pace.slowness() * pace.stretch();
+            double rate = server.maxJobs() / (cluster.typicalMillis() * perJob);
+            endsPerMilli += rate;
+            if (occupancy().full(server)) {
+                endsPerMilliOfFull += rate;
+                slowness += perJob * server.maxJobs();
+                slots += server.maxJobs();
+            }
+        }
+        if (slots == 0) {
+            return new Prospect(Double.POSITIVE_INFINITY, 0);
+        }
+        return new Prospect(
+                (cluster.queued() - job.behind()) / endsPerMilliOfFull
+                        + job.expectedMillis() * slowness / slots,
+                (cluster.jobs() + job.submitter().expectedRequests()) / endsPerMilli);
+    }
+
+    /**
+     * The future of a job that waits.
+     *
+     * @param done until it would be done, in ms
+     * @param drained until all jobs would be done, those that are expected included, in ms: what
+     *     ends before that delays nobody
+     */
+    private record Prospect(double done, double drained) {}
+}

@@ -1,0 +1,43 @@
+package org.jcecc.scheduler.placement;
+
+import java.util.Locale;
+
+/**
+ * When a job would be done on a server, in ms from now, and what that is made of.
+ *
+ * @param start until the job reaches the server
+ * @param installation this job's share of the time to send the environment there
+ * @param queue until one of the server's slots is free; meanwhile the job travels
+ * @param compile in the slot
+ * @param distrust factor for failures of late; 1 is none
+ */
+record Forecast(double start, double installation, double queue, double compile, double distrust) {
+
+    double total() {
+        return (installation + Math.max(start, queue) + compile) * distrust;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "done in %.1f s: compile %.1f",
+                        total() / 1000,
+                        compile / 1000));
+        append(text, "start", start);
+        append(text, "wait", queue);
+        append(text, "environment", installation);
+        if (distrust > 1) {
+            text.append(String.format(Locale.ROOT, ", times %.1f for failures", distrust));
+        }
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String part, double millis) {
+        if (millis >= 50) {
+            text.append(String.format(Locale.ROOT, ", %s %.1f", part, millis / 1000));
+        }
+    }
+}
