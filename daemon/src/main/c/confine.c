@@ -22,10 +22,12 @@
 /* Not by bubblewrap, whose older releases cannot bound it, and none of which bounds the number of
  * files: each costs kernel memory that no other limit counts. */
 void mount_temporary(const struct options *options) {
-    char bounds[96];
-    snprintf(bounds, sizeof bounds, "mode=0700,size=%llu,nr_inodes=%llu",
+    char bounds[160];
+    snprintf(bounds, sizeof bounds, "mode=0700,size=%llu,nr_inodes=%llu,uid=%u,gid=%u",
              (unsigned long long) options->temporary_bytes,
-             (unsigned long long) options->temporary_files);
+             (unsigned long long) options->temporary_files,
+             options->change_user ? options->uid : getuid(),
+             options->change_user ? options->gid : getgid());
     if (mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, bounds) != 0) {
         int error = errno;
         send_not_started(STEP_SANDBOX, "/tmp", error);

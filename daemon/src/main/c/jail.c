@@ -28,6 +28,7 @@ static noreturn void confined(struct options *options) {
         _exit(EXIT_SETUP);
     }
     become_user(options);
+    options->change_user = false;
     _exit(run(options));
 }
 
@@ -75,6 +76,7 @@ static int wait_for_end(const struct options *options, pid_t job, int signals) {
 }
 
 int jail(struct options *options) {
+    move_source(); /* first of all: its descriptor number must still be free */
     sigset_t handled;
     sigemptyset(&handled);
     sigaddset(&handled, SIGCHLD);
@@ -85,7 +87,6 @@ int jail(struct options *options) {
     if (signals < 0 || prctl(PR_SET_CHILD_SUBREAPER, 1) != 0) {
         fail(EXIT_SETUP, "watcher");
     }
-    move_source();
     be_unimportant(options);
     tie_to_parent(options->parent, SIGTERM);
 

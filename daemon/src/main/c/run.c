@@ -227,15 +227,17 @@ static void drain(struct compiler *compiler) {
 }
 
 int run(struct options *options) {
-    tie_to_parent(0, SIGKILL);
-    /* Only now that we die with our parent may the daemon kill that. */
-    send_frame(FRAME_READY, "", 0);
-    /* The compiler runs under our user; this keeps it from tracing us and opening our files. */
-    prctl(PR_SET_DUMPABLE, 0);
     if (options->mount_temporary) {
         mount_temporary(options);
     }
+    become_user(options);
     drop_capabilities();
+    /* After the last change of identity, which would undo both. The compiler runs under our user:
+     * not being dumpable keeps it from tracing us and opening our files. */
+    tie_to_parent(0, SIGKILL);
+    prctl(PR_SET_DUMPABLE, 0);
+    /* Only now that we die with our parent may the daemon kill that. */
+    send_frame(FRAME_READY, "", 0);
     receive_options(options);
     umask(022);
     prepare_directories(options);

@@ -94,14 +94,14 @@ static void signal_descendants(int signal) {
  */
 void kill_descendants(void) {
     for (;;) {
-        signal_descendants(SIGSTOP);
-        signal_descendants(SIGKILL);
         pid_t pid;
         while ((pid = waitpid(-1, NULL, WNOHANG)) > 0) {
         }
         if (pid < 0 && errno == ECHILD) {
-            return;
+            return; /* at once, mostly: few jobs leave anything */
         }
+        signal_descendants(SIGSTOP);
+        signal_descendants(SIGKILL);
         usleep(1000);
     }
 }

@@ -3,6 +3,7 @@ package org.jcecc.daemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,7 +26,11 @@ final class BaseDirectory {
      * @throws IOException if it cannot be used
      */
     static void prepare(Path directory, Predicate<String> ours) throws IOException {
-        Files.createDirectories(directory);
+        if (Files.notExists(directory)) {
+            Files.createDirectories(directory);
+            // Clients of all users read the archives in it, whatever our umask.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         if (!Files.isWritable(directory)) {
             throw new IOException(
                     "base directory %s: not writable (expected: writable by %s)"

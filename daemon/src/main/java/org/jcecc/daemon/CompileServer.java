@@ -78,10 +78,10 @@ final class CompileServer implements AutoCloseable {
         out.println("jobs of other machines: " + summary());
     }
 
-    /** What jobs run in. */
+    /** What jobs run in, for people. */
     String summary() {
         return ladder.best()
-                .map(sandbox -> "run in sandbox " + sandbox.name())
+                .map(sandbox -> "in " + sandbox.name())
                 .orElse("refused, no sandbox is usable");
     }
 

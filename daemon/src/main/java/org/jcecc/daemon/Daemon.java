@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
@@ -52,12 +53,14 @@ public final class Daemon {
      * What a daemon is made of.
      *
      * @param sockets bound, ready to accept
+     * @param mayConnect which other machines are served
      * @param nodeName of this machine, asked at every login
      * @param schedulerFrom address to reach the scheduler from; null: the system's choice
      * @param makeRoom called when packed compilers may have exceeded the cache
      */
     public record Parts(
             List<ServerSocketChannel> sockets,
+            Predicate<InetAddress> mayConnect,
             CompileJobs jobs,
             Environments environments,
             PackedCompilers compilers,
@@ -81,7 +84,7 @@ public final class Daemon {
     /** Starts serving. */
     public Running start(Parts parts) {
         desk.post(new Event.EnvironmentsChanged(parts.environments().installed()));
-        Sessions sessions = new Sessions(desk, parts.environments(), watchdog);
+        Sessions sessions = new Sessions(desk, parts.environments(), parts.mayConnect(), watchdog);
         SchedulerLink scheduler =
                 new SchedulerLink(
                         parts.search(),

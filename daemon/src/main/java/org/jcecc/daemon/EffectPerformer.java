@@ -9,6 +9,7 @@ import org.jcecc.daemon.net.Sessions;
 import org.jcecc.daemon.packaging.NotPackedException;
 import org.jcecc.daemon.packaging.PackedCompilers;
 import org.jcecc.daemon.upstream.SchedulerLink;
+import org.jcecc.daemon.work.EndReason;
 import org.jcecc.protocol.message.GetNativeEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +97,9 @@ final class EffectPerformer implements Consumer<Effect> {
             desk.post(new Event.EnvironmentNotPacked(client, e.endReason()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("internal error: environment for client {}", client, e);
+            desk.post(new Event.EnvironmentNotPacked(client, EndReason.ENVIRONMENT_NOT_PACKED));
         }
     }
 }

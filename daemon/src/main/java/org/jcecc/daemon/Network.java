@@ -50,9 +50,16 @@ final class Network {
             throw new IOException("HOME: not set (expected: a directory for the socket)");
         }
         for (SocketPlan.Socket socket : plan.sockets()) {
+            Files.createDirectories(socket.path().toAbsolutePath().getParent());
             sockets.add(ListeningSockets.unix(socket.path(), socket.permissions()));
         }
         return sockets;
+    }
+
+    /** Whether the operator lets another machine connect. */
+    boolean mayConnect(InetAddress peer) {
+        return options.allowedPeers().isEmpty()
+                || options.allowedPeers().stream().anyMatch(range -> range.contains(peer));
     }
 
     /** The address to reach the scheduler from; null: the system's choice. */

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.environment.StoreSettings;
@@ -97,7 +97,7 @@ final class Startup {
 
     private void serve(CompileServer server, CountDownLatch ending)
             throws IOException, InterruptedException {
-        Station station = station(server.isolatesJobs());
+        Station station = station(server.isolatesJobs(), server.summary());
         log.info(
                 "platform={} slots={} features={}",
                 station.platform(),
@@ -121,6 +121,7 @@ final class Startup {
                 daemon.start(
                         new Daemon.Parts(
                                 sockets,
+                                network::mayConnect,
                                 workshop.jobs(),
                                 workshop.environments(),
                                 compilers,
@@ -128,7 +129,9 @@ final class Startup {
                                 new MachineSampler(PROC, options.baseDirectory()),
                                 network.schedulerSearch(),
                                 network.schedulerFrom(),
-                                new BackOff(ThreadLocalRandom.current(), variables.tests()),
+                                variables.tests()
+                                        ? BackOff.fixed(BackOff.IN_TESTS)
+                                        : BackOff.doubling(RandomGenerator.getDefault()),
                                 nodeName));
         ending.await();
         running.stop(options.drain());
@@ -148,7 +151,7 @@ final class Startup {
         Signals.onSignal("HUP", reopening::run);
     }
 
-    private Station station(boolean isolatesJobs) {
+    private Station station(boolean isolatesJobs, String isolation) {
         boolean noRemote = options.noRemote() || !isolatesJobs;
         boolean featureless =
                 variables.tests() && nodeName.get().equals(TEST_NODE_WITHOUT_FEATURES);
@@ -158,6 +161,7 @@ final class Startup {
                 Runtime.getRuntime().availableProcessors(),
                 Machine.platform(),
                 isolatesJobs,
+                isolation,
                 noRemote,
                 featureless ? 0 : NodeFeature.ENVIRONMENT_XZ | NodeFeature.ENVIRONMENT_ZSTD);
     }

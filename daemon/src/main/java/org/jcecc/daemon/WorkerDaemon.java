@@ -42,7 +42,7 @@ public final class WorkerDaemon {
             List<String> problems = new ArrayList<>();
             DaemonOptions options = options(arguments, problems);
             DaemonVariables variables = DaemonVariables.of(environment);
-            DaemonLog daemonLog = openLog(options);
+            DaemonLog daemonLog = openLog(options, variables);
             if (options.detach() && !Detachment.done()) {
                 Detachment.start();
                 return 0;
@@ -92,8 +92,8 @@ public final class WorkerDaemon {
     }
 
     /** A log that cannot be written is said where the operator still looks. */
-    private DaemonLog openLog(DaemonOptions options) throws IOException {
-        Path file = options.logFile();
+    private DaemonLog openLog(DaemonOptions options, DaemonVariables variables) throws IOException {
+        Path file = options.logFile() != null ? options.logFile() : variables.logDescriptor();
         try {
             return DaemonLog.open(file, options.verbosity(), standardError);
         } catch (IOException e) {

@@ -9,8 +9,12 @@ import org.jcecc.protocol.message.JobDone;
 /** The load as last evaluated, and the work that goes into the next evaluation. */
 final class LoadWatch {
 
+    private static final long SHORTEST_INTERVAL_NANOS = 250_000_000;
+
     private final LoadAccount account;
     private Load current = Load.UNKNOWN;
+    private boolean evaluated;
+    private long lastNanos;
 
     LoadWatch(Station station) {
         account = new LoadAccount(station.slots(), station.processors());
@@ -20,8 +24,16 @@ final class LoadWatch {
         return current;
     }
 
+    /**
+     * Evaluates a sample, unless it was taken so soon after the last one that the processors cannot
+     * be judged: they would look idle.
+     */
     void evaluate(MachineSample sample, int running) {
-        current = account.evaluate(sample, running);
+        if (!evaluated || sample.nanos() - lastNanos >= SHORTEST_INTERVAL_NANOS) {
+            current = account.evaluate(sample, running);
+            lastNanos = sample.nanos();
+            evaluated = true;
+        }
     }
 
     void jobEnded(JobReport report) {

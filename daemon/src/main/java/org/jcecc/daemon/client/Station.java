@@ -8,6 +8,7 @@ package org.jcecc.daemon.client;
  * @param processors of the machine
  * @param platform of the machine
  * @param isolatesJobs whether jobs of other machines can be isolated here
+ * @param isolation how, for people
  * @param noRemote whether they are refused
  * @param features bits of {@link org.jcecc.protocol.message.NodeFeature}
  */
@@ -17,6 +18,7 @@ public record Station(
         int processors,
         String platform,
         boolean isolatesJobs,
+        String isolation,
         boolean noRemote,
         int features) {
 

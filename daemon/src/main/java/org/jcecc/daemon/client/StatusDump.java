@@ -48,6 +48,7 @@ final class StatusDump {
                 text,
                 "  Current kids: %d, local: %d (max: %d)"
                         .formatted(slots.running(), slots.held(), station.slots()));
+        line(text, "  Sandbox: " + station.isolation());
         line(text, "  Supported features: " + features());
         line(text, "  Scheduler protocol: " + scheduler.version());
         line(text, "  cpu: %d idle, %d nice".formatted(current.cpu().idle(), current.cpu().nice()));

@@ -100,7 +100,10 @@ public final class Switchboard {
             }
             case Event.JobFailed e -> {
                 Client client = clients.find(e.client());
-                if (client != null) {
+                if (client == null) {
+                    // It had its verdict; what failed was the way back.
+                    clients.delivered(e.client());
+                } else {
                     clients.end(client, e.exitCode());
                 }
             }
@@ -171,6 +174,7 @@ public final class Switchboard {
      * try again; everybody else goes on.
      */
     private void schedulerLost() {
+        effects.note("cleared children");
         scheduler.disconnect();
         for (Client client : clients.all()) {
             if (client.waitsByLeaveOfScheduler()) {

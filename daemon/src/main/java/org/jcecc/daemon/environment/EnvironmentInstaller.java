@@ -53,7 +53,7 @@ final class EnvironmentInstaller {
         try {
             UnpackedEnvironment content =
                     EnvironmentArchive.unpack(archive, unpacked, limits(unpacked));
-            checkContents(key, unpacked, content.manifest());
+            checkContents(key, unpacked, content);
             makeReadable(unpacked);
             StoredManifest manifest =
                     new StoredManifest(
@@ -72,7 +72,7 @@ final class EnvironmentInstaller {
                 Math.max(1, Math.min(largest, free / 2)), UnpackLimits.DEFAULT.entries());
     }
 
-    private static void checkContents(EnvironmentKey key, Path tree, EnvironmentManifest manifest)
+    private static void checkContents(EnvironmentKey key, Path tree, UnpackedEnvironment content)
             throws UnusableEnvironmentException {
         if (!Files.isExecutable(tree.resolve(ASSEMBLER))) {
             throw new UnusableEnvironmentException(
@@ -80,11 +80,14 @@ final class EnvironmentInstaller {
                             .formatted(key.name(), ASSEMBLER));
         }
         // Programs name environments by their contents; people may choose other names.
-        if (EnvironmentManifest.isContentName(key.name())
-                && !manifest.environmentName().equals(key.name())) {
+        if (!EnvironmentManifest.isContentName(key.name())) {
+            return;
+        }
+        String name = content.manifest().environmentName();
+        if (!key.name().equals(name) && !key.name().equals(content.nameInArchiveOrder())) {
             throw new UnusableEnvironmentException(
                     "environment %s: contents of %s (expected: those it is named by)"
-                            .formatted(key.name(), manifest.environmentName()));
+                            .formatted(key.name(), name));
         }
     }
 

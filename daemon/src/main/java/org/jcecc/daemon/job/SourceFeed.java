@@ -70,7 +70,10 @@ final class SourceFeed implements AutoCloseable {
         this.submitter = submitter;
         this.compiler = compiler;
         receiver = Thread.ofVirtual().name("job-" + jobId + "-receiver").unstarted(this::receive);
-        feeder = Thread.ofVirtual().name("job-" + jobId + "-feeder").unstarted(this::feed);
+        // Writing a pipe nobody reads would hold the carrier of a virtual thread, and a few such
+        // jobs all of them.
+        feeder =
+                Thread.ofPlatform().daemon().name("job-" + jobId + "-feeder").unstarted(this::feed);
     }
 
     static SourceFeed start(Submitter submitter, SandboxedProcess compiler, int jobId) {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
 import org.jcecc.daemon.work.EndReason;
@@ -11,6 +12,7 @@ import org.jcecc.daemon.work.Environments;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
 import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.TransferEnvironment;
 import org.jcecc.protocol.message.VerifyEnvironment;
@@ -25,12 +27,19 @@ public final class ClientSession {
 
     private static final Logger log = LoggerFactory.getLogger(ClientSession.class);
 
+    /** How long a client may take to close its side, and to read what it was sent last. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
     private final int number;
     private final PeerConnection connection;
     private final EventSink desk;
     private final Environments environments;
     private final JobInput jobInput;
     private final Outbox outbox;
+    private final Watchdog.Guard guard;
+
+    /** The client is of no interest any more; what it says is dropped. */
+    private volatile boolean closing;
 
     /** What this connection's own thread is to do before it reads on; set by the desk's thread. */
     private volatile @Nullable Work assigned;
@@ -48,13 +57,15 @@ public final class ClientSession {
             PeerConnection connection,
             EventSink desk,
             Environments environments,
-            ReadAheadBudget budget) {
+            ReadAheadBudget budget,
+            Watchdog watchdog) {
         this.number = number;
         this.connection = connection;
         this.desk = desk;
         this.environments = environments;
         jobInput = new JobInput(budget);
         outbox = new Outbox(connection);
+        guard = watchdog.guard(connection);
     }
 
     /** Sends a message after those before it. */
@@ -62,9 +73,11 @@ public final class ClientSession {
         outbox.send(message);
     }
 
-    /** Hangs up when everything has been sent. */
+    /** Hangs up when everything has been sent, on a client that does not on its own. */
     public void close() {
+        closing = true;
         jobInput.discard();
+        guard.arm(CLOSE_LIMIT);
         outbox.closeAfterwards();
     }
 
@@ -99,14 +112,17 @@ public final class ClientSession {
         try {
             while (true) {
                 Message message = connection.receive();
-                desk.handle(new Event.ClientSaid(number, message));
-                work();
+                if (!closing) {
+                    desk.handle(new Event.ClientSaid(number, message));
+                    work();
+                }
             }
         } catch (EOFException e) {
             log.debug("client {} gone: {}", number, e.getMessage());
         } catch (IOException e) {
             log.debug("client {} lost: {}", number, e.toString());
         } finally {
+            guard.close();
             Outbox.hangUp(connection);
             desk.handle(new Event.ClientLeft(number));
         }

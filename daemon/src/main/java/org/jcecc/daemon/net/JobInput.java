@@ -40,20 +40,20 @@ final class JobInput {
     }
 
     /**
-     * Adds a message; waits while there is no room for it.
-     *
-     * @throws IOException why the input has ended
+     * Adds a message; waits while there is no room for it. Once the input has ended messages are
+     * dropped.
      */
-    void put(Message message) throws IOException, InterruptedException {
+    void put(Message message) throws InterruptedException {
         int size = size(message);
         lock.lockInterruptibly();
         try {
             while (end == null && !reserve(size)) {
                 changed.await();
             }
-            throwEnd();
-            messages.add(message);
-            changed.signalAll();
+            if (end == null) {
+                messages.add(message);
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }

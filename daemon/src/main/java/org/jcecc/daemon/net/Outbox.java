@@ -41,11 +41,14 @@ public final class Outbox {
         }
     }
 
-    /** Closes the connection when everything up to now has been sent. */
+    /**
+     * Says that nothing more comes when everything up to now has been sent. The peer then closes;
+     * who reads the connection notices that, and closes it too.
+     */
     public synchronized void closeAfterwards() {
         closing = true;
         if (!sending) {
-            hangUp(connection);
+            endSending();
         }
     }
 
@@ -71,12 +74,21 @@ public final class Outbox {
         }
     }
 
+    private void endSending() {
+        try {
+            connection.endSending();
+        } catch (IOException e) {
+            // The peer was faster.
+            hangUp(connection);
+        }
+    }
+
     private synchronized @Nullable Message next() {
         Message message = waiting.poll();
         if (message == null) {
             sending = false;
             if (closing) {
-                hangUp(connection);
+                endSending();
             }
         }
         return message;

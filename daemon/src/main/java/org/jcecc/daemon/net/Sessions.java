@@ -2,12 +2,15 @@ package org.jcecc.daemon.net;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jcecc.daemon.client.EventSink;
 import org.jcecc.daemon.work.Environments;
 import org.jcecc.protocol.ProtocolVersion;
@@ -30,6 +33,7 @@ public final class Sessions {
 
     private final EventSink desk;
     private final Environments environments;
+    private final Predicate<InetAddress> mayConnect;
     private final Watchdog watchdog;
     private final ReadAheadBudget budget =
             new ReadAheadBudget(Runtime.getRuntime().maxMemory() / READ_AHEAD_SHARE);
@@ -37,11 +41,17 @@ public final class Sessions {
     private final Map<Integer, ClientSession> sessions = new ConcurrentHashMap<>();
 
     /**
+     * @param mayConnect which other machines are served
      * @param watchdog closes connections that exceed their time
      */
-    public Sessions(EventSink desk, Environments environments, Watchdog watchdog) {
+    public Sessions(
+            EventSink desk,
+            Environments environments,
+            Predicate<InetAddress> mayConnect,
+            Watchdog watchdog) {
         this.desk = desk;
         this.environments = environments;
+        this.mayConnect = mayConnect;
         this.watchdog = watchdog;
     }
 
@@ -74,6 +84,10 @@ public final class Sessions {
 
     private void shakeHandsAndRun(SocketChannel channel) {
         try {
+            if (!welcome(channel)) {
+                channel.close();
+                return;
+            }
             PeerConnection connection =
                     PeerConnection.accept(
                             channel, ProtocolVersion.EXTENDED, HANDSHAKE_LIMIT, watchdog);
@@ -88,10 +102,21 @@ public final class Sessions {
         }
     }
 
+    private boolean welcome(SocketChannel channel) throws IOException {
+        if (!(channel.getRemoteAddress() instanceof InetSocketAddress peer)
+                || peer.getAddress().isLoopbackAddress()
+                || mayConnect.test(peer.getAddress())) {
+            return true;
+        }
+        log.info("peer {} refused: not among those allowed", peer);
+        return false;
+    }
+
     private void run(PeerConnection connection) throws InterruptedException {
         int number = lastNumber.incrementAndGet();
         Thread.currentThread().setName("client " + number);
-        ClientSession session = new ClientSession(number, connection, desk, environments, budget);
+        ClientSession session =
+                new ClientSession(number, connection, desk, environments, budget, watchdog);
         sessions.put(number, session);
         try {
             session.run();

@@ -2,6 +2,7 @@ package org.jcecc.daemon.options;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param noRemote whether jobs of other machines are refused
  * @param iceccSocket a second socket, for clients of the original; null: none
  * @param check whether to print how jobs would be isolated, and exit
+ * @param allowedPeers addresses of other machines that may connect; empty: all
  * @param drain how long running jobs may go on after the signal to stop
  */
 public record DaemonOptions(
@@ -43,6 +45,7 @@ public record DaemonOptions(
         boolean noRemote,
         @Nullable Path iceccSocket,
         boolean check,
+        List<AddressRange> allowedPeers,
         Duration drain) {
 
     /** The network joined unless told otherwise. */

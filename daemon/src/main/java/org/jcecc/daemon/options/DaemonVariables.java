@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param flushLogMark {@code ICECC_TEST_FLUSH_LOG_MARK}: file whose first line is logged on SIGHUP
  * @param logHeader {@code ICECC_TEST_LOG_HEADER}: file whose first three lines are logged on SIGHUP
  * @param compression {@code ICECC_COMPRESSION}: Zstandard level of what is sent
+ * @param logDescriptor {@code UNCACHED_ERR_FD}: an open descriptor to log to when no file is named
  * @param home {@code HOME}
  * @param runtimeDirectory {@code XDG_RUNTIME_DIR}
  */
@@ -26,6 +27,7 @@ public record DaemonVariables(
         @Nullable Path flushLogMark,
         @Nullable Path logHeader,
         String compression,
+        @Nullable Path logDescriptor,
         @Nullable Path home,
         @Nullable Path runtimeDirectory) {
 
@@ -47,6 +49,7 @@ public record DaemonVariables(
                 path(value(environment, "TEST_FLUSH_LOG_MARK")),
                 path(value(environment, "TEST_LOG_HEADER")),
                 value(environment, "COMPRESSION"),
+                descriptor(environment.getOrDefault("UNCACHED_ERR_FD", "")),
                 path(environment.getOrDefault("HOME", "")),
                 path(environment.getOrDefault("XDG_RUNTIME_DIR", "")));
     }
@@ -54,6 +57,10 @@ public record DaemonVariables(
     private static String value(Map<String, String> environment, String key) {
         String original = environment.getOrDefault("ICECC_" + key, "");
         return environment.getOrDefault("JCECC_" + key, original);
+    }
+
+    private static @Nullable Path descriptor(String number) {
+        return number.matches("[0-9]{1,9}") ? Path.of("/proc/self/fd", number) : null;
     }
 
     private static @Nullable Path path(String text) {

@@ -5,6 +5,7 @@ import static org.jcecc.daemon.options.GetoptLong.Argument.REQUIRED;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ public final class OptionParser {
                           [-s|--scheduler-host HOST[:PORT]] [-b|--env-basedir DIR] [-u|--user-uid USER]
                           [-i|--interface NAME|ADDRESS] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]]
                           [--nice N] [--cache-limit MIB] [--no-remote] [--config FILE]
-                          [--icecc-socket PATH] [--drain SECONDS] [--check] [-h|--help]
+                          [--icecc-socket PATH] [--allow-from ADDRESS[/BITS]]... [--drain SECONDS]
+                          [--check] [-h|--help]
             """;
 
     private static final long MEBIBYTE = 1 << 20;
@@ -64,6 +66,7 @@ public final class OptionParser {
     private boolean noRemote;
     private @Nullable Path iceccSocket;
     private boolean check;
+    private final List<AddressRange> allowedPeers = new ArrayList<>();
     private Duration drain = DaemonOptions.DEFAULT_DRAIN;
 
     private OptionParser(Predicate<String> usableAccount) {
@@ -119,6 +122,7 @@ public final class OptionParser {
             case "no-remote" -> noRemote = true;
             case "icecc-socket" -> iceccSocket = Path.of(notEmpty("socket path", argument));
             case "drain" -> drain = Duration.ofSeconds(notNegative("drain time", argument));
+            case "allow-from" -> allowedPeers.add(AddressRange.parse(argument));
             case "check" -> check = true;
             case "config" -> notEmpty("configuration file", argument);
             default -> throw new UsageException("");
@@ -143,6 +147,7 @@ public final class OptionParser {
                 noRemote,
                 iceccSocket,
                 check,
+                List.copyOf(allowedPeers),
                 drain);
     }
 
@@ -190,7 +195,7 @@ public final class OptionParser {
         Map<String, GetoptLong.Argument> longs = new HashMap<>();
         SHORT_OF_LONG.forEach(
                 (longName, shortName) -> longs.put(longName, shorts.get(shortName.charAt(0))));
-        List.of("nice", "cache-limit", "config", "icecc-socket", "drain")
+        List.of("nice", "cache-limit", "config", "icecc-socket", "drain", "allow-from")
                 .forEach(name -> longs.put(name, REQUIRED));
         List.of("no-remote", "check").forEach(name -> longs.put(name, NONE));
         return new GetoptLong(shorts, longs);

@@ -167,6 +167,9 @@ public final class PackedCompilers {
         named.add(wish.cppCompiler());
         WatchedFiles before = WatchedFiles.lookAt(named);
         Packing.Result result = packing.pack(wish, directory);
+        // Clients of all users send the file themselves, whatever our umask.
+        Files.setPosixFilePermissions(
+                result.archive(), PosixFilePermissions.fromString("rw-r--r--"));
         WatchedFiles madeOf = before.and(WatchedFiles.lookAt(result.sources()));
 
         log.info(

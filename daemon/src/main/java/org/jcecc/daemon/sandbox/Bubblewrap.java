@@ -9,11 +9,27 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The best rung: bubblewrap gives each job namespaces of its own for users, files, processes,
- * network, interprocess communication and host name. The job sees its environment read-only, a
- * {@code /tmp} in memory, four devices, and itself.
+ * The best rung: bubblewrap gives each job namespaces of its own for files, processes, network,
+ * interprocess communication and host name, and for users where it may. The job sees its
+ * environment read-only, a {@code /tmp} in memory, four devices, and itself.
  */
 final class Bubblewrap implements Sandbox {
+
+    /** Its ways to work, best first. */
+    enum Way {
+        /** As the jobs' user, in a user namespace. */
+        UNPRIVILEGED("bubblewrap"),
+        /** The same where containers forbid to mount {@code /proc}. */
+        WITHOUT_PROC("bubblewrap without /proc"),
+        /** As root, where users may have no namespaces or cannot reach the environments. */
+        AS_ROOT("bubblewrap as root");
+
+        private final String label;
+
+        Way(String label) {
+            this.label = label;
+        }
+    }
 
     /** Where the helper lies inside; no environment has a directory of that name. */
     private static final String HELPER = "/.jcecc-job";
@@ -24,55 +40,58 @@ final class Bubblewrap implements Sandbox {
     private static final List<String> DEVICES =
             List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom");
 
+    private static final List<String> NAMESPACES =
+            List.of(
+                    "--unshare-pid",
+                    "--unshare-net",
+                    "--unshare-ipc",
+                    "--unshare-uts",
+                    "--unshare-cgroup-try",
+                    "--die-with-parent",
+                    "--as-pid-1");
+
     private final SandboxSettings settings;
     private final Launcher launcher;
-    private final boolean ownProcesses;
+    private final Way way;
 
-    /**
-     * @param ownProcesses whether to mount {@code /proc}, which some containers forbid
-     */
-    Bubblewrap(SandboxSettings settings, Launcher launcher, boolean ownProcesses) {
+    Bubblewrap(SandboxSettings settings, Launcher launcher, Way way) {
         this.settings = settings;
         this.launcher = launcher;
-        this.ownProcesses = ownProcesses;
+        this.way = way;
     }
 
     @Override
     public String name() {
-        return ownProcesses ? "bubblewrap" : "bubblewrap without /proc";
+        return way.label;
     }
 
     @Override
     public SandboxedProcess start(Path tree, SandboxedCommand command)
             throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>();
-        options.add("--");
-        options.add(settings.bubblewrap().toString());
-        options.addAll(
-                List.of(
-                        "--unshare-user",
-                        "--unshare-pid",
-                        "--unshare-net",
-                        "--unshare-ipc",
-                        "--unshare-uts",
-                        "--unshare-cgroup-try",
-                        "--die-with-parent",
-                        "--as-pid-1"));
-        // For the helper alone, which mounts /tmp and then gives it up.
-        options.addAll(List.of("--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"));
+        boolean asRoot = way == Way.AS_ROOT;
+        if (asRoot && settings.user() == null) {
+            throw new IOException("user of the daemon: not root (expected: root)");
+        }
+        List<String> options = new ArrayList<>(asRoot ? List.of() : settings.userOptions());
+        options.addAll(List.of("--", settings.bubblewrap().toString()));
+        options.addAll(NAMESPACES);
+        options.addAll(asRoot ? List.of() : List.of("--unshare-user"));
+        options.addAll(capabilities(asRoot));
         options.addAll(mounts(tree));
-        TemporarySpace space = settings.space();
-        options.addAll(
-                List.of(
-                        HELPER,
-                        "run",
-                        "--mount-temporary",
-                        "1",
-                        "--temporary-bytes",
-                        "" + space.bytes(),
-                        "--temporary-files",
-                        "" + space.files()));
+        options.addAll(List.of(HELPER, "run", "--mount-temporary", "1"));
+        options.addAll(settings.space().options());
+        options.addAll(asRoot ? settings.userOptions() : List.of());
         return launcher.start("launch", options, command, () -> {});
+    }
+
+    /** For the helper alone, which needs them for its first steps and then gives them up. */
+    private static List<String> capabilities(boolean asRoot) {
+        List<String> options =
+                new ArrayList<>(List.of("--cap-drop", "ALL", "--cap-add", "CAP_SYS_ADMIN"));
+        if (asRoot) {
+            options.addAll(List.of("--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"));
+        }
+        return options;
     }
 
     private List<String> mounts(Path tree) throws IOException {
@@ -87,7 +106,7 @@ final class Bubblewrap implements Sandbox {
         for (String device : DEVICES) {
             mounts.addAll(List.of("--dev-bind", device, device));
         }
-        if (ownProcesses) {
+        if (way != Way.WITHOUT_PROC) {
             mounts.addAll(List.of("--proc", "/proc"));
         }
         mounts.addAll(List.of("--ro-bind", settings.helper().toString(), HELPER));
@@ -98,7 +117,7 @@ final class Bubblewrap implements Sandbox {
 
     private void mount(Path entry, List<String> mounts) throws IOException {
         String name = entry.getFileName().toString();
-        if (OURS.contains(name) || (ownProcesses && name.equals("proc"))) {
+        if (OURS.contains(name) || (way != Way.WITHOUT_PROC && name.equals("proc"))) {
             return;
         }
         String target = "/" + name;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -46,14 +47,9 @@ final class ChrootJail implements Sandbox {
             throw e;
         }
         TemporarySpace space = settings.space();
-        List<String> options =
-                List.of(
-                        "--root",
-                        root.toString(),
-                        "--temporary-bytes",
-                        "" + space.bytes(),
-                        "--temporary-files",
-                        "" + space.files());
+        List<String> options = new ArrayList<>(settings.userOptions());
+        options.addAll(List.of("--root", root.toString()));
+        options.addAll(space.options());
         return launcher.start("jail", options, command, () -> Trees.delete(root));
     }
 

@@ -50,10 +50,6 @@ final class Launcher implements AutoCloseable {
         line.add(String.valueOf(ProcessHandle.current().pid()));
         line.add("--nice");
         line.add(String.valueOf(settings.niceness()));
-        JobUser user = settings.user();
-        if (user != null) {
-            line.addAll(List.of("--uid", "" + user.uid(), "--gid", "" + user.gid()));
-        }
         line.addAll(modeOptions);
         return line;
     }

@@ -45,8 +45,9 @@ public final class SandboxLadder implements AutoCloseable {
         List<Sandbox> usable = new ArrayList<>();
         for (Sandbox sandbox :
                 List.of(
-                        new Bubblewrap(settings, launcher, true),
-                        new Bubblewrap(settings, launcher, false),
+                        new Bubblewrap(settings, launcher, Bubblewrap.Way.UNPRIVILEGED),
+                        new Bubblewrap(settings, launcher, Bubblewrap.Way.WITHOUT_PROC),
+                        new Bubblewrap(settings, launcher, Bubblewrap.Way.AS_ROOT),
                         new ChrootJail(settings, launcher))) {
             Rung rung = probe.examine(sandbox);
             log.debug("sandbox {}", rung);

@@ -33,7 +33,7 @@ final class SandboxProbe {
     private static Ending run(Sandbox sandbox, Path tree) throws IOException, InterruptedException {
         SandboxedCommand command = SandboxedCommand.of(List.of("/bin/true", "true"), LIMIT);
         try (SandboxedProcess process = sandbox.start(tree, command)) {
-            process.source().close();
+            process.endSource();
             return process.await(LIMIT);
         }
     }

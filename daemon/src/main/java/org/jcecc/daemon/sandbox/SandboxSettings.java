@@ -1,6 +1,7 @@
 package org.jcecc.daemon.sandbox;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,11 @@ public record SandboxSettings(
 
     /** Added niceness unless told otherwise, as in the original. */
     public static final int DEFAULT_NICENESS = 5;
+
+    /** The helper's options to become that user; none if jobs run as ourselves. */
+    List<String> userOptions() {
+        return user == null
+                ? List.of()
+                : List.of("--uid", "" + user.uid(), "--gid", "" + user.gid());
+    }
 }

@@ -53,6 +53,11 @@ public final class SandboxedProcess implements AutoCloseable {
         return process.getOutputStream();
     }
 
+    /** Ends the input of a program that gets none. */
+    void endSource() {
+        close(source());
+    }
+
     /**
      * Waits for the program's end; kills it when it takes too long.
      *
@@ -110,7 +115,7 @@ public final class SandboxedProcess implements AutoCloseable {
                 interrupted = true;
             }
         }
-        closeQuietly();
+        closeStreams();
         afterwards.run();
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -152,17 +157,17 @@ public final class SandboxedProcess implements AutoCloseable {
         }
     }
 
-    private void closeQuietly() {
-        for (Closeable stream :
-                List.of(
-                        process.getInputStream(),
-                        process.getErrorStream(),
-                        process.getOutputStream())) {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                // The source's last bytes found no reader, which nobody asked for any more.
-            }
+    private void closeStreams() {
+        close(process.getInputStream());
+        close(process.getErrorStream());
+        close(process.getOutputStream());
+    }
+
+    private static void close(Closeable stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // The last bytes of the input found no reader, which the program's ending explains.
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.jcecc.daemon.sandbox;
 
+import java.util.List;
+
 /**
  * What a job may keep in its {@code /tmp}, which holds the compiler's intermediate files and the
  * object. It is memory where the sandbox can mount one.
@@ -22,5 +24,10 @@ public record TemporarySpace(long bytes, long files) {
     public static TemporarySpace of(long physicalMemory, int slots) {
         long share = physicalMemory / 2 / Math.max(1, slots);
         return new TemporarySpace(Math.clamp(share, SMALLEST, LARGEST), FILES);
+    }
+
+    /** The helper's options for it. */
+    List<String> options() {
+        return List.of("--temporary-bytes", "" + bytes, "--temporary-files", "" + files);
     }
 }

@@ -2,6 +2,7 @@ package org.jcecc.daemon.upstream;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait before the next attempt at a scheduler. It doubles from one second to thirty,
@@ -15,25 +16,37 @@ public final class BackOff {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration AFTER_BREACH = Duration.ofSeconds(20);
     private static final int BREACH_SPREAD_SECONDS = 31;
-    private static final Duration IN_TESTS = Duration.ofSeconds(3);
+
+    /** What test scripts of the original count on. */
+    public static final Duration IN_TESTS = Duration.ofSeconds(3);
 
     private final RandomGenerator random;
-    private final boolean tests;
+    private final @Nullable Duration fixed;
     private Duration next = FIRST;
 
-    /**
-     * @param random where chance comes from
-     * @param tests whether to wait a fixed short time, which test scripts count on
-     */
-    public BackOff(RandomGenerator random, boolean tests) {
+    private BackOff(RandomGenerator random, @Nullable Duration fixed) {
         this.random = random;
-        this.tests = tests;
+        this.fixed = fixed;
+    }
+
+    /**
+     * The usual.
+     *
+     * @param random where chance comes from
+     */
+    public static BackOff doubling(RandomGenerator random) {
+        return new BackOff(random, null);
+    }
+
+    /** Always the same. */
+    public static BackOff fixed(Duration wait) {
+        return new BackOff(RandomGenerator.getDefault(), wait);
     }
 
     /** The wait after a failed attempt or a lost connection. */
     Duration afterLoss() {
-        if (tests) {
-            return IN_TESTS;
+        if (fixed != null) {
+            return fixed;
         }
         Duration wait = next;
         next = next.multipliedBy(2);
@@ -45,8 +58,8 @@ public final class BackOff {
 
     /** The wait after the scheduler sent what none should send. */
     Duration afterBreach() {
-        return tests
-                ? IN_TESTS
+        return fixed != null
+                ? fixed
                 : AFTER_BREACH.plusSeconds(random.nextInt(BREACH_SPREAD_SECONDS + 1));
     }
 

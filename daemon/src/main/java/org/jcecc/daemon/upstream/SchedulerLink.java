@@ -119,7 +119,7 @@ public final class SchedulerLink {
     private void keepConnected() {
         try {
             while (!closing) {
-                Duration wait = attempt();
+                Duration wait = attemptOrReport();
                 if (wait.isPositive() && !closing) {
                     log.debug("Delaying reconnect. Next attempt in {} ms", wait.toMillis());
                     Thread.sleep(wait);
@@ -127,6 +127,16 @@ public final class SchedulerLink {
             }
         } catch (InterruptedException e) {
             log.debug("no more attempts at a scheduler");
+        }
+    }
+
+    /** Whatever goes wrong, there must be a next attempt. */
+    private Duration attemptOrReport() throws InterruptedException {
+        try {
+            return attempt();
+        } catch (RuntimeException e) {
+            log.error("internal error: scheduler", e);
+            return backOff.afterLoss();
         }
     }
 
@@ -167,7 +177,9 @@ public final class SchedulerLink {
                 desk.handle(new Event.SchedulerSaid(connection.receive()));
             }
         } catch (EOFException e) {
-            log.warn("scheduler closed connection: {}", connection);
+            if (!closing) {
+                log.warn("scheduler closed connection: {}", connection);
+            }
         } catch (ProtocolException e) {
             log.warn("scheduler {} dropped: {}", connection, e.getMessage());
             current.breached = true;

@@ -30,7 +30,8 @@ final class Scene {
     private Scene(int slots, boolean isolatesJobs) {
         switchboard =
                 new Switchboard(
-                        new Station(OWN_PORT, slots, 2, "x86_64", isolatesJobs, false, 3),
+                        new Station(
+                                OWN_PORT, slots, 2, "x86_64", isolatesJobs, "in a test", false, 3),
                         List.of(new PlatformEnvironment("x86_64", "gcc12")));
     }
 

@@ -307,6 +307,7 @@ class SchedulerAnswersTest {
                           Architecture: x86_64
                           envs: x86_64 gcc12
                           Current kids: 0, local: 0 (max: 2)
+                          Sandbox: in a test
                           Supported features: env_xz env_zstd
                           Scheduler protocol: 44
                           cpu: 1000 idle, 0 nice

@@ -195,6 +195,19 @@ class SlotsTest {
     }
 
     @Test
+    void jobThatFailsAfterItsVerdictIsJustClosed() {
+        Scene scene = Scene.withSlots(1).connected();
+        startJob(scene, 1, 101);
+        scene.verdict(1);
+
+        List<Effect> effects = scene.happens(new Event.JobFailed(1, 116));
+        List<Effect> stop = scene.happens(new Event.StopRequested());
+
+        assertThat(effects).containsExactly(new Effect.CloseClient(1));
+        assertThat(stop).containsExactly(new Effect.Stop());
+    }
+
+    @Test
     void jobWithoutVerdictFreesItsSlotAndIsReported() {
         Scene scene = Scene.withSlots(1).connected();
         startJob(scene, 1, 101);

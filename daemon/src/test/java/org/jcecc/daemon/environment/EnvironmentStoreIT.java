@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.jcecc.daemon.sandbox.Trees;
+import org.jcecc.daemon.testing.Actor;
 import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.SteppedClock;
@@ -504,6 +507,40 @@ class EnvironmentStoreIT {
             client.sendEnvironment(right, archive);
             assertThat(client.verify(right)).isEqualTo(usable());
         }
+    }
+
+    @Test
+    void environmentNamedInTheOrderOfAnotherLocaleIsKnown() throws Exception {
+        byte[] archive = TinyArchive.environment().file("b", "second").file("A", "first").bytes();
+        String inArchiveOrder =
+                nameOf(
+                        "bin/true", Actor.program(),
+                        "usr/bin/as", Actor.program(),
+                        "usr/bin/gcc", Actor.program(),
+                        "usr/bin/g++", Actor.program(),
+                        "usr/bin/clang", Actor.program(),
+                        "b", "second".getBytes(UTF_8),
+                        "A", "first".getBytes(UTF_8));
+        try (TestClient client = worker.connect()) {
+            client.sendEnvironment(inArchiveOrder, archive);
+
+            assertThat(client.verify(inArchiveOrder)).isEqualTo(usable());
+        }
+    }
+
+    private static String nameOf(Object... namesAndContents) throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < namesAndContents.length; i += 2) {
+            lines.append(md5((byte[]) namesAndContents[i + 1]))
+                    .append(" /")
+                    .append(namesAndContents[i])
+                    .append('\n');
+        }
+        return md5(lines.toString().getBytes(UTF_8));
+    }
+
+    private static String md5(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
     }
 
     @Test

@@ -481,7 +481,9 @@ class RemoteCompileIT {
         try (TestClient client = worker.connectWithEnvironment()) {
             var lines = client.compile("act look").object().lines().toList();
 
-            assertThat(lines).contains("nice=5", "address-space=" + (512L << 20));
+            assertThat(lines)
+                    .contains(
+                            "nice=" + Processes.nicenessOfJobs(), "address-space=" + (512L << 20));
             if (TestSandboxes.runsAsRoot()) {
                 assertThat(lines).contains("uid=65534");
             }

@@ -41,6 +41,7 @@ class OptionParserTest {
                                 false,
                                 null,
                                 false,
+                                List.of(),
                                 Duration.ofSeconds(5)));
     }
 
@@ -104,6 +105,7 @@ class OptionParserTest {
                                 false,
                                 null,
                                 false,
+                                List.of(),
                                 Duration.ofSeconds(5)));
     }
 
@@ -116,13 +118,19 @@ class OptionParserTest {
                         "--no-remote",
                         "--icecc-socket=/run/icecc/iceccd.socket",
                         "--check",
-                        "--drain=11");
+                        "--drain=11",
+                        "--allow-from=10.1.0.0/16",
+                        "--allow-from",
+                        "192.0.2.7");
 
         assertThat(options.niceness()).isEqualTo(9);
         assertThat(options.cacheLimit()).isEqualTo(4096L * 1024 * 1024);
         assertThat(options.noRemote()).isTrue();
         assertThat(options.iceccSocket()).isEqualTo(Path.of("/run/icecc/iceccd.socket"));
         assertThat(options.check()).isTrue();
+        assertThat(options.allowedPeers())
+                .containsExactly(
+                        AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7/32"));
         assertThat(options.drain()).isEqualTo(Duration.ofSeconds(11));
     }
 
@@ -184,12 +192,15 @@ class OptionParserTest {
                 "-u 1000",
                 "--no-remote=1",
                 "--n lab",
+                "--allow-from ::1",
+                "--allow-from 10.0.0.0/33",
                 "--cache-limit -5"
             })
     void wrongCommandLineIsRefusedWithAReason(String line) {
         assertThatThrownBy(() -> parse(line.split(" ", -1)))
                 .isInstanceOf(UsageException.class)
-                .hasMessageMatching("(option|port|scheduler port|user|cache limit).*");
+                .hasMessageMatching(
+                        "(option|port|scheduler port|user|cache limit|address range).*");
     }
 
     @ParameterizedTest

@@ -1,8 +1,12 @@
 package org.jcecc.daemon.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestSandboxes;
 import org.junit.jupiter.api.Test;
@@ -14,10 +18,95 @@ class SandboxLadderIT {
     Path scratch;
 
     @Test
-    void bubblewrapIsChosenWhereItRuns() throws Exception {
+    void everyRungHasAReason() throws Exception {
         try (SandboxLadder ladder = SandboxLadder.climb(TestSandboxes.settings(scratch))) {
-            System.err.println(ladder.rungs());
-            assertThat(ladder.best()).map(Sandbox::name).contains("bubblewrap");
+            assertThat(ladder.rungs())
+                    .extracting(Rung::sandbox)
+                    .containsExactly(
+                            "bubblewrap",
+                            "bubblewrap without /proc",
+                            "bubblewrap as root",
+                            "chroot");
+            assertThat(ladder.rungs()).extracting(Rung::reason).doesNotContain("");
         }
+    }
+
+    @Test
+    void firstUsableRungIsTaken() throws Exception {
+        try (SandboxLadder ladder = SandboxLadder.climb(TestSandboxes.settings(scratch))) {
+            var firstUsable =
+                    ladder.rungs().stream().filter(Rung::usable).map(Rung::sandbox).findFirst();
+
+            assertThat(ladder.best().map(Sandbox::name)).isEqualTo(firstUsable);
+        }
+    }
+
+    @Test
+    void machineWithoutBubblewrapFallsBackToChroot() throws Exception {
+        assumeTrue(TestSandboxes.runsAsRoot(), "chroot needs root");
+        SandboxSettings usual = TestSandboxes.settings(scratch);
+        SandboxSettings without =
+                new SandboxSettings(
+                        usual.helper(),
+                        scratch.resolve("no-bwrap"),
+                        usual.scratch(),
+                        usual.user(),
+                        usual.niceness(),
+                        usual.space());
+
+        try (SandboxLadder ladder = SandboxLadder.climb(without)) {
+            assertThat(ladder.best()).map(Sandbox::name).contains("chroot");
+            assertThat(ladder.rungs().getFirst().reason())
+                    .contains("no-bwrap: No such file or directory");
+        }
+    }
+
+    @Test
+    void missingHelperMeansNoRungAtAll() throws Exception {
+        SandboxSettings usual = TestSandboxes.settings(scratch);
+        SandboxSettings without =
+                new SandboxSettings(
+                        scratch.resolve("no-helper"),
+                        usual.bubblewrap(),
+                        usual.scratch(),
+                        usual.user(),
+                        usual.niceness(),
+                        usual.space());
+
+        try (SandboxLadder ladder = SandboxLadder.climb(without)) {
+            assertThat(ladder.best()).isEmpty();
+            assertThat(ladder.rungs()).allMatch(rung -> rung.reason().contains("no-helper"));
+        }
+    }
+
+    @Test
+    void environmentsOutOfTheJobsUsersReachNeedRootToMountThem() throws Exception {
+        assumeTrue(TestSandboxes.runsAsRoot(), "another user needs root");
+        Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx------"));
+        SandboxSettings settings = TestSandboxes.settings(scratch.resolve("jobs"));
+
+        try (SandboxLadder ladder = SandboxLadder.climb(settings)) {
+            assertThat(ladder.rungs().getFirst().usable()).isFalse();
+            assertThat(ladder.best()).map(Sandbox::name).contains("bubblewrap as root");
+        }
+    }
+
+    @Test
+    void rootDoesNotRunJobsAsItself() {
+        assumeTrue(TestSandboxes.runsAsRoot(), "only root could");
+        SandboxSettings usual = TestSandboxes.settings(scratch);
+        SandboxSettings asRoot =
+                new SandboxSettings(
+                        usual.helper(),
+                        usual.bubblewrap(),
+                        usual.scratch(),
+                        null,
+                        usual.niceness(),
+                        usual.space());
+
+        assertThatThrownBy(() -> SandboxLadder.climb(asRoot))
+                .hasMessage("user of the jobs: root (expected: an unprivileged account)");
+        assertThatThrownBy(() -> new JobUser(0, 1))
+                .hasMessageContaining("expected: an unprivileged account");
     }
 }

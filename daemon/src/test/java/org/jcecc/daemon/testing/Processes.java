@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jcecc.daemon.sandbox.SandboxSettings;
 
 /** Looks at this machine's processes from outside the sandboxes. */
 public final class Processes {
@@ -39,6 +40,13 @@ public final class Processes {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a job's niceness comes to: that of this process and the usual addition. */
+    public static int nicenessOfJobs() {
+        String[] behindTheName = read(PROC.resolve("self/stat")).split("\\) ", -1);
+        String own = behindTheName[behindTheName.length - 1].split(" ", -1)[16];
+        return Math.min(19, Integer.parseInt(own) + SandboxSettings.DEFAULT_NICENESS);
     }
 
     /** Waits until as many processes have that name. */

@@ -61,7 +61,12 @@ public final class TestWorker implements AutoCloseable {
 
     /** What a test may want to have otherwise. */
     public record Setting(
-            String rung, TemporarySpace space, JobLimits limits, long cacheLimit, Clock clock) {
+            String rung,
+            TemporarySpace space,
+            JobLimits limits,
+            long cacheLimit,
+            long largestEnvironment,
+            Clock clock) {
 
         public static final Setting USUAL =
                 new Setting(
@@ -69,18 +74,25 @@ public final class TestWorker implements AutoCloseable {
                         new TemporarySpace(64 << 20, 1000),
                         new JobLimits(512, Duration.ofMinutes(2)),
                         1L << 30,
+                        LARGEST_ENVIRONMENT,
                         Clock.systemUTC());
 
-        public Setting on(String otherRung) {
-            return new Setting(otherRung, space, limits, cacheLimit, clock);
+        public Setting on(String otherRung, TemporarySpace otherSpace, JobLimits otherLimits) {
+            return new Setting(
+                    otherRung, otherSpace, otherLimits, cacheLimit, largestEnvironment, clock);
         }
 
         public Setting with(JobLimits otherLimits) {
-            return new Setting(rung, space, otherLimits, cacheLimit, clock);
+            return on(rung, space, otherLimits);
         }
 
         public Setting with(Clock otherClock, long otherCacheLimit) {
-            return new Setting(rung, space, limits, otherCacheLimit, otherClock);
+            return new Setting(
+                    rung, space, limits, otherCacheLimit, largestEnvironment, otherClock);
+        }
+
+        public Setting withEnvironmentsOf(long bytes) {
+            return new Setting(rung, space, limits, cacheLimit, bytes, clock);
         }
     }
 
@@ -100,7 +112,7 @@ public final class TestWorker implements AutoCloseable {
         store =
                 EnvironmentStore.open(
                         new StoreSettings(
-                                base, PLATFORM, setting.cacheLimit(), LARGEST_ENVIRONMENT),
+                                base, PLATFORM, setting.cacheLimit(), setting.largestEnvironment()),
                         sandbox,
                         () -> 0,
                         installed -> events.add(new Event.Announced(installed)),
@@ -114,6 +126,15 @@ public final class TestWorker implements AutoCloseable {
     public static TestWorker start(Path base, Setting setting)
             throws IOException, InterruptedException {
         return new TestWorker(base, setting);
+    }
+
+    /** Whether this machine has the means of isolation a setting asks for. */
+    public static boolean hasRung(Path base, Setting setting) throws InterruptedException {
+        try (SandboxLadder ladder =
+                SandboxLadder.climb(
+                        TestSandboxes.settings(base.resolve("jobs"), setting.space()))) {
+            return ladder.named(setting.rung()).isPresent();
+        }
     }
 
     public EnvironmentStore store() {
