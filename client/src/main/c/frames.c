@@ -147,8 +147,11 @@ ssize_t receive(int fd, struct buffer *buffer)
     unsigned char bytes[16384];
     ssize_t n = recv(fd, bytes, sizeof bytes, MSG_DONTWAIT);
     if (n > 0) {
-        if (buffer->start == buffer->end)
-            buffer->start = buffer->end = 0;
+        if (buffer->start > 0 && buffer->capacity - buffer->end < (size_t)n) {
+            memmove(buffer->bytes, buffer->bytes + buffer->start, buffer->end - buffer->start);
+            buffer->end -= buffer->start;
+            buffer->start = 0;
+        }
         append(buffer, bytes, (size_t)n);
     }
     return n;

@@ -3,6 +3,7 @@ package org.jcecc.client;
 import java.time.InstantSource;
 import java.util.List;
 import org.jcecc.client.compile.Resources;
+import org.jcecc.client.file.Configuration;
 import org.jcecc.client.resident.Resident;
 import org.jcecc.protocol.connection.Watchdog;
 
@@ -15,6 +16,7 @@ public final class Client {
         try (var watchdog = new Watchdog()) {
             var resources =
                     Resources.of(
+                            new Configuration(Configuration.SYSTEM_FILE),
                             watchdog,
                             InstantSource.system(),
                             System::nanoTime,

@@ -73,7 +73,7 @@ final class ArgumentScan {
                 keepLocal(Cause.EMPTY_WORD, "");
             } else if (word.startsWith("@")) {
                 // What is still here does not exist; the compiler has to say so.
-                keepLocal(Cause.RESPONSE_FILE, word);
+                keepLocal(Cause.MISSING_RESPONSE_FILE, word);
             } else if (word.startsWith("-")) {
                 apply(OptionTable.find(word), word);
             } else {
@@ -162,6 +162,7 @@ final class ArgumentScan {
             case STANDARD -> strictStandard = isStrict(word);
             case ARCHITECTURE -> architecture(value);
             case LINK_TIME_OPTIMISATION -> linkTimeOptimisation(word);
+            case SANITIZERS -> sanitizers(word);
             case EMIT_LLVM -> findings.add(Finding.EMIT_LLVM);
             case PREPROCESSED_INPUT -> optionForPreprocessedText = word;
             case COMPILATION_DIRECTORY -> compilationDirectory(word);
@@ -283,6 +284,15 @@ final class ArgumentScan {
         boolean serial = word.equals("-flto") || word.equals("-flto=1");
         if (family == CompilerFamily.CLANG || !serial) {
             findings.add(Finding.PARALLEL_LINK_TIME_OPTIMISATION);
+        }
+    }
+
+    /** Some do not work without lists that lie beside the compiler, and are not sent with it. */
+    private void sanitizers(String word) {
+        for (String name : word.substring(word.indexOf('=') + 1).split(",", -1)) {
+            if (name.startsWith("cfi") || name.equals("dataflow")) {
+                keepLocal(Cause.READS_LOCAL_FILES, word);
+            }
         }
     }
 

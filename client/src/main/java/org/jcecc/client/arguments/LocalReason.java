@@ -16,6 +16,7 @@ public record LocalReason(Cause cause, String word) {
         STANDARD_INPUT("reads standard input"),
         EMPTY_WORD("an empty word"),
         MISSING_VALUE("an option without its value"),
+        MISSING_RESPONSE_FILE("a response file that is not there"),
         RESPONSE_FILE("a response file that compilers may read differently"),
         PREPROCESS_ONLY("preprocesses only"),
         DEPENDENCIES_ONLY("a dependency option that is done here only"),

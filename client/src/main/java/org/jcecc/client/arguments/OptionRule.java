@@ -85,6 +85,7 @@ record OptionRule(
         ARCHITECTURE,
         LINK_TIME_OPTIMISATION,
         EMIT_LLVM,
+        SANITIZERS,
         PREPROCESSED_INPUT,
         COMPILATION_DIRECTORY;
 

@@ -148,6 +148,7 @@ final class OptionTable {
             W20 | ! |   | -fcs-profile-generate*                            | PROFILE
             W20 | ! |   | -fsanitize-coverage-allowlist=* -fsanitize-coverage-whitelist=* | READS_LOCAL_FILES
             W20 | ! |   | -fsanitize-coverage-ignorelist=* -fsanitize-coverage-blacklist=* | READS_LOCAL_FILES
+            W20 | B |   | -fsanitize=*                                      | SANITIZERS
             W20 | ! |   | -fsanitize-system-* -fxray-attr-list=* -fapinotes* | READS_LOCAL_FILES
             W20 | ! |   | -fxray-always-instrument=* -fxray-never-instrument=* | READS_LOCAL_FILES
             W20 | ! |   | -fpass-plugin=* -fthinlto-index=* -gembed-source* | READS_LOCAL_FILES

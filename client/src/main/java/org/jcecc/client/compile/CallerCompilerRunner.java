@@ -57,7 +57,7 @@ record CallerCompilerRunner(
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Answer.NONE;
             }
-            return new Answer(process.exitValue(), output.await(), errors.await());
+            return new Answer(process.exitValue(), output.await(limit), errors.await(limit));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

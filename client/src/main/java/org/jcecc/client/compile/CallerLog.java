@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jcecc.client.file.FileNames;
-import org.jcecc.client.launch.LauncherRequest;
 import org.jcecc.client.options.ClientVariable;
 import org.jcecc.client.resident.LauncherSession;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +25,15 @@ final class CallerLog implements Closeable {
     private final ClientLog log;
     private @Nullable FileChannel file;
 
-    private CallerLog(LauncherSession session, InstantSource clock) {
+    private CallerLog(LauncherSession session, ClientLog.Level level, InstantSource clock) {
         this.session = session;
-        LauncherRequest request = session.request();
-        var level = ClientLog.Level.of(request.environment());
-        log = new ClientLog(level, request.processId(), clock, this::write);
+        log = new ClientLog(level, session.request().processId(), clock, this::write);
     }
 
     /** Opens the place the caller names; what cannot be opened is replaced by standard error. */
-    static CallerLog open(LauncherSession session, InstantSource clock) {
-        var caller = new CallerLog(session, clock);
-        Map<String, String> variables = session.request().environment();
+    static CallerLog open(
+            LauncherSession session, Map<String, String> variables, InstantSource clock) {
+        var caller = new CallerLog(session, ClientLog.Level.of(variables), clock);
         Optional<String> name = ClientVariable.ICECC_LOGFILE.in(variables);
         Optional<String> descriptor = ClientVariable.UNCACHED_ERR_FD.in(variables);
         if (name.isPresent()) {

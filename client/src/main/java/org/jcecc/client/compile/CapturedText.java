@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * Reads a program's diagnostics while another thread reads its output, so that the program never
@@ -24,9 +25,13 @@ final class CapturedText {
         reader = Thread.ofVirtual().name("diagnostics").start(() -> read(source));
     }
 
-    /** Waits for the end; the text is a byte string. */
-    String await() throws InterruptedException {
-        reader.join();
+    /**
+     * The text up to its end, as a byte string; best after the program has ended.
+     *
+     * @param limit how long to wait for the end, which a program in the background may delay
+     */
+    String await(Duration limit) throws InterruptedException {
+        boolean _ = reader.join(limit);
         return text.toString(StandardCharsets.ISO_8859_1);
     }
 

@@ -10,28 +10,23 @@ import org.jcecc.client.arguments.AnalysisSettings;
 import org.jcecc.client.arguments.CommandLineAnalyzer;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.CompilerQuestions;
-import org.jcecc.client.arguments.CompilerRunner;
 import org.jcecc.client.arguments.FileStatus;
 import org.jcecc.client.arguments.Invocation;
+import org.jcecc.client.arguments.LocalReason;
 import org.jcecc.client.arguments.ReferenceRelease;
 import org.jcecc.client.environment.EnvironmentFile;
 import org.jcecc.client.launch.Program;
-import org.jcecc.client.options.ClientVariable;
 import org.jcecc.client.options.FallbackPolicy;
 import org.jcecc.client.options.Steering;
 import org.jcecc.client.report.Outcome;
 import org.jcecc.client.report.Phase;
 import org.jcecc.client.report.Reason;
-import org.jcecc.protocol.message.UseCompileServer;
 
 /**
  * One command that is to be run somewhere: asks the daemon and the scheduler where, has it done
  * there, and falls back on this machine.
  */
 final class Command {
-
-    /** Towards a client the scheduler's word for the client's own machine. */
-    private static final String OWN_MACHINE = "127.0.0.1";
 
     private final Job job;
     private final Invocation.Command invocation;
@@ -52,7 +47,8 @@ final class Command {
                 daemon.connect();
             }
             return switch (analysis()) {
-                case Analysis.Remote(CompileCommand command) -> remote(command, daemon);
+                case Analysis.Remote(CompileCommand command) ->
+                        remote(job.resources().unmergeable().advise(command, job.files()), daemon);
                 case Analysis.Local local -> local(local, daemon);
                 case Analysis.NotACompile other -> notACompile(other, daemon);
                 case Analysis.NotFound missing -> notFound(missing);
@@ -74,22 +70,19 @@ final class Command {
                             launcher.map(Set::of).orElse(Set.of()),
                             ReferenceRelease.CURRENT);
             Analysis analysis =
-                    new CommandLineAnalyzer(
-                                    job.files(), CompilerQuestions.asking(compilers()), settings)
-                            .analyze(invocation);
+                    new CommandLineAnalyzer(job.files(), compilers(), settings).analyze(invocation);
             Cancellation.check();
             return analysis;
         }
     }
 
-    private CompilerRunner compilers() {
+    private CompilerQuestions compilers() {
         var runner =
                 new CallerCompilerRunner(
                         job.request().workingDirectory(),
-                        job.variables(),
+                        job.request().environment(),
                         job.resources().limits().compilerQuestion());
-        String path = ClientVariable.PATH.in(job.variables()).orElse("");
-        return job.resources().compilers().over(runner, job.files(), path);
+        return job.resources().compilers().questions(job.files(), runner);
     }
 
     private Outcome remote(CompileCommand command, DaemonAccess daemon)
@@ -107,7 +100,7 @@ final class Command {
             return here.run(daemon, Outcome.of(Reason.SWITCHED_OFF));
         }
         try {
-            return elsewhere(command, environments(command, daemon), daemon);
+            return new Elsewhere(job, command, environments(command, daemon)).run(daemon);
         } catch (NoEnvironmentException e) {
             // A daemon that has none closes; the command needs its slot nevertheless.
             job.log().info("no environment: " + e.outcome().text());
@@ -134,110 +127,6 @@ final class Command {
         }
     }
 
-    /** On a compile server, or on another one if that one fails and the scheduler has another. */
-    private Outcome elsewhere(
-            CompileCommand command, List<EnvironmentFile> environments, DaemonAccess daemon)
-            throws RemoteFailedException,
-                    IOException,
-                    InterruptedException,
-                    RequiredDaemonMissingException {
-        try {
-            return attempt(command, environments, daemon.link().orElseThrow(), List.of());
-        } catch (RemoteFailedException first) {
-            boolean choiceLeft =
-                    first.error().worthAnotherServer()
-                            && daemon.link().filter(DaemonLink::extended).isPresent()
-                            && !ClientVariable.ICECC_PREFERRED_HOST.isSetIn(job.variables());
-            // A connection of its own: closing the first one gives the failed job back.
-            Optional<DaemonLink> again = choiceLeft ? daemon.connect() : Optional.empty();
-            if (again.isEmpty()) {
-                throw first;
-            }
-            job.log().warning("trying another compile server: " + first.description());
-            try {
-                return attempt(command, environments, again.get(), List.of(first.host()));
-            } catch (RemoteFailedException second) {
-                throw second.error() == RemoteError.NO_SERVER_CHOSEN ? first : second;
-            }
-        }
-    }
-
-    private Outcome attempt(
-            CompileCommand command,
-            List<EnvironmentFile> environments,
-            DaemonLink daemon,
-            List<String> avoidedHosts)
-            throws RemoteFailedException, IOException, InterruptedException {
-        UseCompileServer choice = ask(command, environments, daemon, avoidedHosts);
-        if (isOwnMachine(choice)) {
-            // A daemon without a scheduler repeats the platform we asked for; schedulers do not.
-            boolean noScheduler = choice.hostPlatform().equals(job.resources().platform());
-            Reason reason = noScheduler ? Reason.NO_SCHEDULER : Reason.OWN_MACHINE;
-            return new OwnMachineCompile(job, command, daemon).run(choice, Outcome.of(reason));
-        }
-        if (avoidedHosts.contains(choice.host())) {
-            throw new RemoteFailedException(
-                    RemoteError.NO_SERVER_CHOSEN, "only the one that has failed", choice.host());
-        }
-        job.notes().server(choice.host() + ":" + choice.port());
-        return new RemoteCompile(job, command, daemon, choice, environment(environments, choice))
-                .run();
-    }
-
-    private UseCompileServer ask(
-            CompileCommand command,
-            List<EnvironmentFile> environments,
-            DaemonLink daemon,
-            List<String> avoidedHosts)
-            throws RemoteFailedException, InterruptedException {
-        int niceness = job.request().niceness();
-        var request =
-                ServerRequest.of(
-                        command,
-                        environments,
-                        job.resources().platform(),
-                        niceness,
-                        avoidedHosts,
-                        job.variables());
-        if (request.environments().isEmpty()) {
-            throw new RemoteFailedException(
-                    RemoteError.NO_ENVIRONMENT_NAME, environments.getFirst().path(), "");
-        }
-        try (var _ = job.notes().phase(Phase.QUEUE)) {
-            daemon.request(request);
-        } catch (IOException e) {
-            Cancellation.check();
-            throw new RemoteFailedException(RemoteError.REQUEST_NOT_SENT, e, "");
-        }
-        var limits = job.resources().limits();
-        try (var _ = job.notes().phase(Phase.QUEUE)) {
-            return daemon.choice(niceness > 0 ? limits.niceServerChoice() : limits.serverChoice());
-        } catch (IOException e) {
-            Cancellation.check();
-            throw new RemoteFailedException(RemoteError.NO_SERVER_CHOSEN, e, "");
-        }
-    }
-
-    private boolean isOwnMachine(UseCompileServer choice) {
-        boolean loopbackIsServer =
-                ClientVariable.ICECC_TEST_REMOTEBUILD.isSetIn(job.variables())
-                        && choice.port() != 0;
-        return choice.host().equals(OWN_MACHINE) && !loopbackIsServer;
-    }
-
-    private static EnvironmentFile environment(
-            List<EnvironmentFile> environments, UseCompileServer choice)
-            throws RemoteFailedException {
-        return environments.stream()
-                .filter(environment -> environment.platform().equals(choice.hostPlatform()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new RemoteFailedException(
-                                RemoteError.NO_ENVIRONMENT_NAME,
-                                "none for " + choice.hostPlatform(),
-                                choice.host()));
-    }
-
     private Outcome local(Analysis.Local local, DaemonAccess daemon)
             throws IOException, InterruptedException, RequiredDaemonMissingException {
         boolean unit = compilesOneSource(local);
@@ -249,13 +138,24 @@ final class Command {
         job.notes().isAbout(job.absolute(about), unit);
         Program program =
                 Job.program(local.compiler(), local.words(), job.guard().valueForCompiler());
+        logWhyLocal(local);
+        var outcome = Outcome.commandLine(local.reason().cause().text(), local.reason().word());
+        return runHere(localRun(program, local.output(), local.fullJob()), outcome, daemon);
+    }
+
+    private void logWhyLocal(Analysis.Local local) {
+        String word = local.reason().word();
         if (local.fullJob()) {
-            job.log().debug(local.reason() + ", building with all local slots");
+            String lto =
+                    local.words().stream()
+                            .filter(given -> given.startsWith("-flto"))
+                            .reduce("", (earlier, later) -> later);
+            job.log().debug(lto + " and no -c, building with all local slots");
+        } else if (local.reason().cause() == LocalReason.Cause.EXTRA_FILE) {
+            job.log().warning("file for argument " + word + " missing, building locally");
         } else {
             job.log().info("building locally: " + local.reason());
         }
-        var outcome = Outcome.commandLine(local.reason().cause().text(), local.reason().word());
-        return runHere(localRun(program, local.output(), local.fullJob()), outcome, daemon);
     }
 
     private static boolean compilesOneSource(Analysis.Local local) {
@@ -291,7 +191,11 @@ final class Command {
     }
 
     private Outcome notFound(Analysis.NotFound missing) throws IOException {
-        job.log().error("could not find " + missing.name() + " in PATH.");
+        job.log()
+                .error(
+                        "couldn't find any compiler: could not find "
+                                + missing.name()
+                                + " in PATH.");
         job.exit(Analysis.NotFound.EXIT_STATUS);
         return Outcome.of(Reason.NOTHING_TO_RUN, missing.name());
     }

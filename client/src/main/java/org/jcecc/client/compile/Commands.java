@@ -1,6 +1,7 @@
 package org.jcecc.client.compile;
 
 import java.io.IOException;
+import java.util.Map;
 import org.jcecc.client.arguments.Invocation;
 import org.jcecc.client.arguments.RecursionGuard;
 import org.jcecc.client.file.CallerFiles;
@@ -34,9 +35,15 @@ public final class Commands {
         var guard =
                 RecursionGuard.of(
                         ClientVariable._ICECC_SAFEGUARD.in(request.environment()).orElse(null));
+        var configured = resources.configuration().of(request.environment(), files);
+        Map<String, String> variables = configured.variables();
         Outcome outcome = Outcome.of(Reason.CANCELLED);
-        try (var log = CallerLog.open(session, resources.clock())) {
-            outcome = work(new Job(session, resources, files, guard, log.log(), notes), command);
+        try (var log = CallerLog.open(session, variables, resources.clock())) {
+            configured.problems().forEach(log.log()::warning);
+            outcome =
+                    work(
+                            new Job(session, resources, files, variables, guard, log.log(), notes),
+                            command);
         } finally {
             resources.history().add(notes, outcome);
         }
@@ -51,6 +58,12 @@ public final class Commands {
         }
         if (job.guard().nested()) {
             job.log().info("recursive invocation from icerun");
+        }
+        if (job.request().workingDirectory().isEmpty()) {
+            // Relative names mean nothing to us then; to the launcher they do.
+            job.session().execLocally();
+            job.session().awaitClosed();
+            return Outcome.of(Reason.NO_WORKING_DIRECTORY);
         }
         return new Command(job, command).run();
     }

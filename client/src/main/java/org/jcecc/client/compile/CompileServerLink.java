@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import org.jcecc.client.file.InputFile;
 import org.jcecc.client.file.OutputFile;
@@ -17,6 +18,7 @@ import org.jcecc.protocol.connection.UnexpectedMessageException;
 import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
+import org.jcecc.protocol.message.Compression;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.FileChunk;
 import org.jcecc.protocol.message.Message;
@@ -30,6 +32,8 @@ import org.jcecc.protocol.message.VerifyEnvironmentResult;
  * original numbers so. Used by the command's thread.
  */
 final class CompileServerLink implements Closeable {
+
+    private static final int COMPRESSING_WITH_ZSTD = 40;
 
     private final PeerConnection connection;
     private final String host;
@@ -80,7 +84,7 @@ final class CompileServerLink implements Closeable {
             send(
                     new TransferEnvironment(name, targetPlatform),
                     RemoteError.ENVIRONMENT_NOT_ANNOUNCED);
-            sendChunks(file);
+            sendChunks(file, () -> {});
             send(new End(), RemoteError.ENVIRONMENT_END_NOT_SENT);
         } catch (IOException e) {
             Cancellation.check();
@@ -110,21 +114,35 @@ final class CompileServerLink implements Closeable {
     }
 
     /**
-     * Sends everything up to the end of a file, but not that it has ended.
+     * Sends the source up to its end, but not that it has ended; and an empty piece now and then
+     * while it does not come.
      *
      * @return bytes sent, uncompressed
      */
-    long sendChunks(InputStream file) throws RemoteFailedException, InterruptedException {
+    long sendSource(InputStream source) throws RemoteFailedException, InterruptedException {
+        try (var heartbeat = new Heartbeat(connection, emptyChunk(), limits.sourceSilence())) {
+            return sendChunks(source, heartbeat::sent);
+        }
+    }
+
+    private long sendChunks(InputStream file, Runnable sent)
+            throws RemoteFailedException, InterruptedException {
         byte[] bytes = new byte[FileSender.CHUNK_SIZE];
-        long sent = 0;
+        long total = 0;
         while (true) {
             int size = read(file, bytes);
             if (size == 0) {
-                return sent;
+                return total;
             }
             send(compressor.compress(bytes, 0, size, version()), RemoteError.CHUNK_NOT_SENT);
-            sent += size;
+            sent.run();
+            total += size;
         }
+    }
+
+    private FileChunk emptyChunk() {
+        var compression = version() < COMPRESSING_WITH_ZSTD ? Compression.LZO : Compression.ZSTD;
+        return new FileChunk(0, compression, ByteBuffer.allocate(0));
     }
 
     /** Says that the source is complete. */

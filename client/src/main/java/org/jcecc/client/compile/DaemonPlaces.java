@@ -29,8 +29,11 @@ record DaemonPlaces(List<SocketAddress> places, Optional<String> required) {
                     "/var/run/icecc/iceccd.socket",
                     "/var/run/iceccd.socket");
 
-    /** Sockets below the home directory of a user who has started a daemon. */
-    private static final List<String> HOME_SOCKETS = List.of(".jceccd.socket", ".iceccd.socket");
+    /** Below the directory of a login session, where a user has started our daemon. */
+    private static final String SESSION_SOCKET = "jceccd.socket";
+
+    /** Below the home directory of a user who has started a daemon. */
+    private static final String HOME_SOCKET = ".iceccd.socket";
 
     DaemonPlaces {
         places = List.copyOf(places);
@@ -46,12 +49,15 @@ record DaemonPlaces(List<SocketAddress> places, Optional<String> required) {
             return new DaemonPlaces(places, only);
         }
         SYSTEM_SOCKETS.forEach(path -> addSocket(places, path));
-        ClientVariable.HOME
-                .in(environment)
-                .ifPresent(
-                        home -> HOME_SOCKETS.forEach(name -> addSocket(places, home + "/" + name)));
+        addSocketBelow(places, ClientVariable.XDG_RUNTIME_DIR.in(environment), SESSION_SOCKET);
+        addSocketBelow(places, ClientVariable.HOME.in(environment), HOME_SOCKET);
         places.add(loopback());
         return new DaemonPlaces(places, Optional.empty());
+    }
+
+    private static void addSocketBelow(
+            List<SocketAddress> places, Optional<String> directory, String name) {
+        directory.ifPresent(path -> addSocket(places, path + "/" + name));
     }
 
     private static void addSocket(List<SocketAddress> places, String path) {

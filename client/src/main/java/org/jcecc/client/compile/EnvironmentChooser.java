@@ -1,6 +1,7 @@
 package org.jcecc.client.compile;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jcecc.client.environment.NamedEnvironments;
 import org.jcecc.client.options.ClientVariable;
 import org.jcecc.client.report.Outcome;
 import org.jcecc.client.report.Reason;
+import org.jcecc.protocol.connection.UnexpectedMessageException;
 import org.jcecc.protocol.message.GetNativeEnvironment;
 
 /**
@@ -83,9 +85,16 @@ record EnvironmentChooser(
             log.warning(
                     "native environment could not be created, you might want to set ICECC_VERSION");
             String why = "the daemon makes none of " + command.compiler() + ": " + e.getMessage();
-            resources.refusals().remember(request, compiler, why);
+            if (refused(e)) {
+                resources.refusals().remember(request, compiler, why);
+            }
             throw none(why);
         }
+    }
+
+    /** A daemon that is just gone may be back for the next command. */
+    private static boolean refused(IOException e) {
+        return e instanceof UnexpectedMessageException || e instanceof SocketTimeoutException;
     }
 
     private GetNativeEnvironment request(CompileCommand command, int version) {

@@ -20,6 +20,7 @@ import org.jcecc.client.resident.LauncherSession;
  * @param session the launcher
  * @param resources of the resident client
  * @param files the file system as the launcher sees it
+ * @param variables the caller's, and those of the configuration files
  * @param guard how deep we are nested in ourselves
  * @param log what the user reads
  * @param notes what is remembered
@@ -28,6 +29,7 @@ record Job(
         LauncherSession session,
         Resources resources,
         CallerFiles files,
+        Map<String, String> variables,
         RecursionGuard guard,
         ClientLog log,
         JobInProgress notes) {
@@ -36,11 +38,6 @@ record Job(
 
     LauncherRequest request() {
         return session.request();
-    }
-
-    /** The caller's variables. */
-    Map<String, String> variables() {
-        return request().environment();
     }
 
     /** A name as the caller means it. */

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param niceServerChoice the same for a caller of positive niceness
  * @param serverConnection for the compile server's first words: connection and handshake
  * @param verification for the compile server to try an environment
+ * @param sourceSilence for us to send something while the preprocessor has nothing to say
  * @param verdict for the compile server to compile, once it has the source
  * @param fileChunk for each piece of what it has made
  * @param lastWords for the reason of a peer that does not take what we send
@@ -26,6 +27,7 @@ public record Limits(
         Duration niceServerChoice,
         Duration serverConnection,
         Duration verification,
+        Duration sourceSilence,
         Duration verdict,
         Duration fileChunk,
         Duration lastWords,
@@ -42,6 +44,7 @@ public record Limits(
                     Duration.ofSeconds(3600),
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(60),
+                    Duration.ofSeconds(10),
                     Duration.ofSeconds(720),
                     Duration.ofSeconds(40),
                     Duration.ofSeconds(2),

@@ -33,6 +33,9 @@ record LocalRun(
     /** What a command ends with that may run elsewhere only. */
     static final int REFUSED_STATUS = 118;
 
+    /** Of what the daemon is told, in bytes; people read it. */
+    private static final int LONGEST_REASON = 200;
+
     /**
      * Runs it, and returns when it is over.
      *
@@ -77,7 +80,7 @@ record LocalRun(
             return false;
         }
         int now = (int) resources.clock().instant().getEpochSecond();
-        var wish = new LocalJobBegin(now, outputFile, 0, wholeNode, outcome.text());
+        var wish = new LocalJobBegin(now, outputFile, 0, wholeNode, reason(outcome));
         Duration limit = wholeNode ? resources.limits().wholeNodeSlot() : resources.limits().slot();
         try (var _ = notes.phase(Phase.SLOT)) {
             link.get().takeSlot(wish, limit);
@@ -88,6 +91,11 @@ record LocalRun(
             daemon.close();
             return false;
         }
+    }
+
+    private static String reason(Outcome outcome) {
+        String text = outcome.text();
+        return text.substring(0, Math.min(text.length(), LONGEST_REASON));
     }
 
     private boolean refused(Outcome outcome) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.FileStatus;
+import org.jcecc.client.launch.Program;
 import org.jcecc.client.launch.RunStatus;
 import org.jcecc.client.report.Outcome;
 import org.jcecc.client.report.Phase;
@@ -24,7 +25,9 @@ record OwnMachineCompile(Job job, CompileCommand command, DaemonLink daemon) {
         RunStatus status;
         try (var _ = job.notes().phase(Phase.LOCAL);
                 var _ = job.log().step("building_local")) {
-            status = job.session().run(job.compiler(command));
+            Program compiler = job.compiler(command);
+            job.log().debug("invoking: " + String.join(" ", compiler.words()));
+            status = job.session().run(compiler);
         }
         int exitStatus = status.ending().exitStatus();
         tellEnd(choice, status, exitStatus);

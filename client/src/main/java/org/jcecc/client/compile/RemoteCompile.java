@@ -6,6 +6,7 @@ import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.CompilerFamily;
 import org.jcecc.client.environment.EnvironmentFile;
 import org.jcecc.client.file.OutputFile;
+import org.jcecc.client.launch.RunStatus;
 import org.jcecc.client.options.ClientVariable;
 import org.jcecc.client.report.Outcome;
 import org.jcecc.client.report.Phase;
@@ -144,7 +145,7 @@ final class RemoteCompile {
             try (var _ = job.notes().phase(Phase.PREPROCESS);
                     var _ = job.log().step("write_fd_to_server from cpp")) {
                 var source =
-                        new SourceUpload(job.session(), job.guard())
+                        new SourceUpload(job.session(), job.guard(), job.resources().limits())
                                 .run(command, link, server.host());
                 job.notes().sourceSent(source.bytes());
                 return source;
@@ -159,9 +160,12 @@ final class RemoteCompile {
             throws RemoteFailedException, IOException {
         int status = source.ending().exitStatus();
         if (command.twoStage() && command.family() != CompilerFamily.CLANG) {
+            if (source.ending() instanceof RunStatus.Exited) {
+                job.resources().unmergeable().remember(command, job.files());
+            }
             throw failed(RemoteError.NOT_MERGEABLE, "preprocessor status " + status);
         }
-        job.showError(source.diagnostics());
+        job.showError(DiagnosticColours.of(job, command).applied(source.diagnostics()));
         job.exit(status);
         return Outcome.of(Reason.PREPROCESSOR_FAILED);
     }
@@ -192,9 +196,10 @@ final class RemoteCompile {
 
     private Outcome finish(Preprocessed source, CompileResult result)
             throws IOException, InterruptedException {
-        job.showError(source.diagnostics());
+        var colours = DiagnosticColours.of(job, command);
+        job.showError(colours.applied(source.diagnostics()));
         job.show(result.stdout());
-        job.showError(DiagnosticColours.of(job, command).applied(result.stderr()));
+        job.showError(colours.applied(result.stderr()));
         if (result.status() == 0) {
             tellDaemon();
         } else if (!result.stderr().isEmpty() || !result.stdout().isEmpty()) {

@@ -2,18 +2,22 @@ package org.jcecc.client.compile;
 
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.jcecc.client.arguments.CompilerMemory;
 import org.jcecc.client.environment.OwnPlatform;
+import org.jcecc.client.file.Configuration;
 import org.jcecc.client.report.JobHistory;
 import org.jcecc.protocol.connection.Watchdog;
 
 /**
  * What the commands of one resident client share. Any thread.
  *
+ * @param configuration what files say besides a caller's variables
  * @param limits how long to wait for others
  * @param watchdog sees to it
  * @param preprocessors processors for preprocessing
  * @param localRuns processors for commands that run here without a daemon
  * @param compilers what compilers have said about themselves
+ * @param unmergeable sources that have to be preprocessed completely
  * @param refusals environments the daemon could not make
  * @param platform this machine's, for example {@code x86_64}
  * @param history what became of earlier commands
@@ -21,11 +25,13 @@ import org.jcecc.protocol.connection.Watchdog;
  * @param nanoClock nanoseconds that only grow
  */
 public record Resources(
+        Configuration configuration,
         Limits limits,
         Watchdog watchdog,
         Processors preprocessors,
         Processors localRuns,
-        CompilerAnswers compilers,
+        CompilerMemory compilers,
+        UnmergeableSources unmergeable,
         EnvironmentRefusals refusals,
         String platform,
         JobHistory history,
@@ -38,13 +44,19 @@ public record Resources(
      * @param processors of this machine
      */
     public static Resources of(
-            Watchdog watchdog, InstantSource clock, LongSupplier nanoClock, int processors) {
+            Configuration configuration,
+            Watchdog watchdog,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            int processors) {
         return new Resources(
+                configuration,
                 Limits.DEFAULT,
                 watchdog,
                 new Processors(processors),
                 new Processors(processors),
-                new CompilerAnswers(),
+                new CompilerMemory(),
+                new UnmergeableSources(),
                 new EnvironmentRefusals(clock),
                 OwnPlatform.name(),
                 new JobHistory(),
@@ -55,11 +67,13 @@ public record Resources(
     /** The same resources with other limits. */
     public Resources with(Limits otherLimits) {
         return new Resources(
+                configuration,
                 otherLimits,
                 watchdog,
                 preprocessors,
                 localRuns,
                 compilers,
+                unmergeable,
                 refusals,
                 platform,
                 history,

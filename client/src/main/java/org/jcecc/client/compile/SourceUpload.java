@@ -13,7 +13,7 @@ import org.jcecc.client.resident.PreprocessorRun;
  * Preprocesses where the launcher is, and sends the outcome while it comes. Does not say that the
  * source is complete, as only its status tells whether it is.
  */
-record SourceUpload(LauncherSession session, RecursionGuard guard) {
+record SourceUpload(LauncherSession session, RecursionGuard guard, Limits limits) {
 
     /** Runs the preprocessor to its end. */
     Preprocessed run(CompileCommand command, CompileServerLink server, String host)
@@ -21,9 +21,9 @@ record SourceUpload(LauncherSession session, RecursionGuard guard) {
         try (PreprocessorRun preprocessor =
                 session.preprocess(program(command), Diagnostics.CAPTURED)) {
             var diagnostics = new CapturedText(preprocessor.stderr().orElseThrow());
-            long bytes = server.sendChunks(preprocessor.stdout());
+            long bytes = server.sendSource(preprocessor.stdout());
             var status = preprocessor.awaitStatus();
-            return new Preprocessed(status.ending(), diagnostics.await(), bytes);
+            return new Preprocessed(status.ending(), diagnostics.await(limits.lastWords()), bytes);
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.PREPROCESSOR_NOT_STARTED, e, host);

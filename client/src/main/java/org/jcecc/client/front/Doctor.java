@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jcecc.client.arguments.AnalysisSettings;
 import org.jcecc.client.arguments.CompilerLocator;
 import org.jcecc.client.arguments.FileStatus;
@@ -12,6 +13,7 @@ import org.jcecc.client.arguments.ReferenceRelease;
 import org.jcecc.client.compile.DaemonProbe;
 import org.jcecc.client.compile.Resources;
 import org.jcecc.client.file.CallerFiles;
+import org.jcecc.client.file.Configuration;
 import org.jcecc.client.launch.LauncherRequest;
 import org.jcecc.client.options.ClientVariable;
 import org.jcecc.protocol.wire.WireText;
@@ -27,11 +29,13 @@ final class Doctor {
     private final LauncherRequest request;
     private final CallerFiles files;
     private final Resources resources;
+    private final Configuration.Effective configured;
 
     Doctor(LauncherRequest request, CallerFiles files, Resources resources) {
         this.request = request;
         this.files = files;
         this.resources = resources;
+        this.configured = resources.configuration().of(request.environment(), files);
     }
 
     /** What was found, a line a finding. */
@@ -39,7 +43,8 @@ final class Doctor {
         StringBuilder text = new StringBuilder();
         COMPILERS.forEach(name -> text.append(compiler(name)));
         text.append(variables());
-        text.append(DaemonProbe.of(request.environment(), resources));
+        configured.problems().forEach(problem -> text.append(problem).append('\n'));
+        text.append(DaemonProbe.of(configured.variables(), resources));
         return text.append(SchedulerQuestion.answer(request.environment())).toString();
     }
 
@@ -52,7 +57,7 @@ final class Doctor {
                         .isPresent();
         var settings =
                 new AnalysisSettings(
-                        request.environment(),
+                        configured.variables(),
                         false,
                         launcher.map(Set::of).orElse(Set.of()),
                         ReferenceRelease.CURRENT);
@@ -81,7 +86,8 @@ final class Doctor {
 
     private String variables() {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> variable : request.environment().entrySet()) {
+        for (Map.Entry<String, String> variable :
+                new TreeMap<>(configured.variables()).entrySet()) {
             String name = variable.getKey();
             if (name.startsWith("ICECC") || name.startsWith("JCECC")) {
                 text.append("%s=%s%n".formatted(name, variable.getValue()));

@@ -70,8 +70,7 @@ public final class FrontDesk {
         return switch (name) {
             case "icecc" -> "ICECC 1.4.0 (jcecc " + own + ")\n";
             case "icerun" -> "ICERUN 1.4.0 (jcecc " + own + ")\n";
-            case "jcerun" -> "JCERUN " + own + "\n";
-            default -> "JCECC " + own + "\n";
+            default -> name + " " + own + "\n";
         };
     }
 

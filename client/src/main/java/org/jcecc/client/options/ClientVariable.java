@@ -74,6 +74,10 @@ public enum ClientVariable {
     PATH,
     /** Where a daemon that a user started has its socket, and the user's configuration is. */
     HOME,
+    /** Where the user's configuration is instead: {@code jcecc/jcecc.conf} below it. */
+    XDG_CONFIG_HOME,
+    /** Where a daemon that a user started in a login session has its socket. */
+    XDG_RUNTIME_DIR,
     /** How deep the client is nested in itself. */
     _ICECC_SAFEGUARD,
     /** The daemon's socket; if nobody answers there, the usual places follow. */
@@ -108,6 +112,12 @@ public enum ClientVariable {
     /** Whether it is set to a text that starts with 1. */
     public boolean isOnIn(Map<String, String> environment) {
         return in(environment).filter(value -> value.startsWith("1")).isPresent();
+    }
+
+    /** Whether a configuration file may set it: what is ours, and not for tests. */
+    boolean configurable() {
+        boolean ours = name().startsWith(ORIGINAL_PREFIX) || name().startsWith(OWN_PREFIX);
+        return ours && !name().contains("_TEST_");
     }
 
     /** The name that wins over the original's. */

@@ -10,6 +10,8 @@ public enum Reason {
     COMMAND_LINE(Kind.INTENDED, "the command line"),
     /** No compiler. */
     NOT_A_COMPILER(Kind.INTENDED, "no compiler"),
+    /** The caller's directory was deleted, or its name is longer than the system tells. */
+    NO_WORKING_DIRECTORY(Kind.INTENDED, "the working directory has no name"),
     /** {@code ICECC=no}. */
     SWITCHED_OFF(Kind.INTENDED, "switched off by ICECC=no"),
     /** {@code ICECC=disable}. */
@@ -29,8 +31,6 @@ public enum Reason {
     NO_DAEMON(Kind.FALLBACK, "no daemon"),
     /** The daemon answers, but knows no scheduler. */
     NO_SCHEDULER(Kind.FALLBACK, "no scheduler"),
-    /** A file to put into the environment is missing. */
-    EXTRA_FILE_MISSING(Kind.FALLBACK, "a file for the environment is missing"),
     /** Nobody has an environment for the compiler. */
     NO_ENVIRONMENT(Kind.FALLBACK, "no environment"),
     /** A compile server cannot use our environment. */

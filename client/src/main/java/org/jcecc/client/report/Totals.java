@@ -30,7 +30,7 @@ public final class Totals {
     }
 
     void add(JobRecord job) {
-        if (!job.unit()) {
+        if (!job.unit() || job.outcome().reason() == Reason.CANCELLED) {
             others++;
         } else {
             units++;

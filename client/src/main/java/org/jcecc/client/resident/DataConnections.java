@@ -2,10 +2,10 @@ package org.jcecc.client.resident;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jcecc.client.launch.OutputStreamKind;
 
 /**
@@ -16,12 +16,12 @@ final class DataConnections {
 
     private record Key(long token, OutputStreamKind stream) {}
 
-    // Not secret: only the user's own processes can connect at all.
-    private final AtomicLong lastToken = new AtomicLong();
+    private final SecureRandom random = new SecureRandom();
     private final Map<Key, CompletableFuture<SocketChannel>> expected = new ConcurrentHashMap<>();
 
+    /** Nobody guesses it, so that a connection with it needs no other proof of whose it is. */
     long nextToken() {
-        return lastToken.incrementAndGet();
+        return random.nextLong();
     }
 
     CompletableFuture<SocketChannel> expect(long token, OutputStreamKind stream) {
@@ -35,8 +35,8 @@ final class DataConnections {
         if (arrival == null || !arrival.complete(channel)) {
             channel.close();
             throw new IOException(
-                    "DATA: token %d for %s (expected: one of a waiting session)"
-                            .formatted(token, stream));
+                    "DATA: unknown token for %s (expected: one of a waiting session)"
+                            .formatted(stream));
         }
     }
 

@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,9 +47,9 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     private final CompletableFuture<String> leaving = new CompletableFuture<>();
     private final ThreadFactory readers = Thread.ofVirtual().name("launcher-", 1).factory();
     private final ThreadFactory workers = Thread.ofVirtual().name("session-", 1).factory();
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("watchdog").factory());
+    private final ScheduledThreadPoolExecutor watchdog =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("watchdog").factory());
 
     /**
      * @param clock nanoseconds that only grow
@@ -61,6 +60,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
         this.owner = Files.getOwner(socket);
         this.handler = handler;
         this.clock = clock;
+        watchdog.setRemoveOnCancelPolicy(true);
         this.occupancy = new Occupancy(idleTimeout, clock.getAsLong());
     }
 
@@ -75,6 +75,11 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
 
     SocketPlace place() {
         return place;
+    }
+
+    @Override
+    public Path runtimeDirectory() {
+        return place.directory();
     }
 
     @Override
@@ -154,7 +159,6 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     private void serve(SocketChannel channel) {
         boolean handedOver = false;
         try {
-            requireOwnUser(channel);
             var frames = new FrameChannel(channel);
             var limit =
                     watchdog.schedule(
@@ -167,14 +171,22 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
                 return;
             }
             switch (first.get()) {
-                case LauncherFrame.Hello(var request) -> serveLauncher(request, channel, frames);
-                case LauncherFrame.ForeignHello(int protocol) ->
-                        refuse(frames, "protocol " + protocol);
+                case LauncherFrame.Hello(var request) -> {
+                    requireOwnUser(channel);
+                    serveLauncher(request, channel, frames);
+                }
+                case LauncherFrame.ForeignHello(int protocol) -> {
+                    requireOwnUser(channel);
+                    refuse(frames, "protocol " + protocol);
+                }
                 case LauncherFrame.Data(var token, var stream) -> {
                     handedOver = true;
                     dataConnections.arrived(token, stream, channel);
                 }
-                case LauncherFrame.Stop() -> leave("asked by a newer build");
+                case LauncherFrame.Stop() -> {
+                    requireOwnUser(channel);
+                    leave("asked by a newer build");
+                }
                 default ->
                         throw new IOException(
                                 "first frame: %s (expected: HELLO, DATA or STOP)"
@@ -189,6 +201,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
         }
     }
 
+    // Asks the user database, which takes its time: once per launcher, and not for DATA.
     private void requireOwnUser(SocketChannel channel) throws IOException {
         var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
         if (!peer.equals(owner)) {

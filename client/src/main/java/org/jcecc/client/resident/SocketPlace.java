@@ -75,6 +75,11 @@ final class SocketPlace implements AutoCloseable {
         }
     }
 
+    /** The directory the socket is in. */
+    Path directory() {
+        return directory(socket);
+    }
+
     ServerSocketChannel server() {
         return server;
     }
@@ -93,7 +98,7 @@ final class SocketPlace implements AutoCloseable {
         }
         var others = new ArrayList<Path>();
         var sameWhere = name.substring(0, dash + 1) + "*.sock";
-        try (var found = Files.newDirectoryStream(socket.getParent(), sameWhere)) {
+        try (var found = Files.newDirectoryStream(directory(), sameWhere)) {
             for (Path other : found) {
                 if (!other.equals(socket)) {
                     others.add(other);
@@ -113,6 +118,10 @@ final class SocketPlace implements AutoCloseable {
                 Files.deleteIfExists(socket);
             }
         }
+    }
+
+    private static Path directory(Path socket) {
+        return Objects.requireNonNull(socket.getParent(), "socket: root directory");
     }
 
     private static Path sibling(Path socket, String suffix) {

@@ -75,6 +75,8 @@ class ResponseFilesTest {
 
         assertThat(expansion.words()).containsExactly("@nope", "@");
         assertThat(expansion.problem()).isEmpty();
+        assertThat(ExampleDirectory.localReason("gcc @nope -c foo.c"))
+                .isEqualTo("a response file that is not there: @nope");
     }
 
     @Test

@@ -12,7 +12,7 @@ class DaemonPlacesTest {
 
     @Test
     void ownPlaceComesBeforeTheOriginals() {
-        var places = DaemonPlaces.of(Map.of("HOME", "/home/dev"));
+        var places = DaemonPlaces.of(Map.of("HOME", "/home/dev", "XDG_RUNTIME_DIR", "/run/user/7"));
 
         assertThat(places.required()).isEmpty();
         assertThat(places.places())
@@ -21,7 +21,7 @@ class DaemonPlacesTest {
                         "/run/jcecc/jceccd.socket",
                         "/var/run/icecc/iceccd.socket",
                         "/var/run/iceccd.socket",
-                        "/home/dev/.jceccd.socket",
+                        "/run/user/7/jceccd.socket",
                         "/home/dev/.iceccd.socket",
                         LOOPBACK);
     }

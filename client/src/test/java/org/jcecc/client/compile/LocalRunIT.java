@@ -180,6 +180,17 @@ class LocalRunIT {
         assertThat(lab.record().outcome()).isEqualTo(Outcome.of(Reason.NO_DAEMON));
     }
 
+    @Test
+    void directoryWithoutANameMeansHere() throws Exception {
+        lab.withPeers();
+
+        var finished = lab.run("mkdir gone; cd gone; rmdir ../gone; gcc --version");
+
+        assertThat(finished.status()).isZero();
+        assertThat(finished.stdout()).contains("Free Software Foundation");
+        assertThat(lab.record().outcome().reason()).isEqualTo(Reason.NO_WORKING_DIRECTORY);
+    }
+
     /** R-C27. */
     @Test
     void daemonOfATestHasToAnswer() throws Exception {

@@ -96,4 +96,14 @@ class RemoteCompileIT {
                 .containsExactly(100_000, 100_000, 50_000);
         assertThat(Files.readString(lab.file("foo.o"))).isEqualTo(ServerScript.OBJECT);
     }
+
+    /** R-C26. */
+    @Test
+    void preprocessorReadsTheCallersStandardInput() throws Exception {
+        lab.compiler("gcc", "case \"$*\" in *-E*foo*) cat > seen;; esac; exec /usr/bin/gcc \"$@\"");
+
+        lab.run("echo from the caller | gcc -c foo.c");
+
+        assertThat(lab.file("seen")).hasContent("from the caller");
+    }
 }

@@ -66,6 +66,7 @@ class RemoteFailureIT {
                 SHORT,
                 SHORT,
                 SHORT,
+                usual.sourceSilence(),
                 SHORT,
                 SHORT,
                 SHORT,

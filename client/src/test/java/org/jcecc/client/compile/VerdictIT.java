@@ -156,6 +156,29 @@ class VerdictIT {
         assertCompiledHere(Reason.NOT_MERGEABLE);
     }
 
+    @Test
+    void sourceThatCannotBeMergedIsExpandedHereTheNextTime() throws Exception {
+        lab.withPeers();
+        lab.write("foo.c", "#if __COUNTER__ == 0\nint first;\n#endif\n");
+        lab.run("gcc -c foo.c");
+
+        lab.run("gcc -c foo.c");
+        lab.write("foo.c", "int changed;\n");
+        lab.run("gcc -c foo.c");
+
+        assertThat(lab.records(3))
+                .extracting(record -> record.outcome().reason())
+                .containsExactly(Reason.NOT_MERGEABLE, Reason.REMOTE, Reason.REMOTE);
+        assertThat(lab.runs("gcc"))
+                .containsExactly(
+                        "-E foo.c -fdirectives-only",
+                        "-c foo.c",
+                        "-E foo.c",
+                        "-E foo.c -fdirectives-only");
+        assertThat(lab.server().conversation(1).await(CompileFile.class).arguments())
+                .containsExactly("-c");
+    }
+
     /** R-C42, R-C43. */
     @Test
     void preprocessorErrorAppearsOnce() throws Exception {

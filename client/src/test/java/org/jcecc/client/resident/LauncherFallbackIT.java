@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jcecc.client.launch.FallbackLog;
 import org.jcecc.client.launch.LauncherFrame;
 import org.jcecc.client.launch.Order;
 import org.jcecc.client.launch.OrderCodec;
@@ -391,9 +392,11 @@ class LauncherFallbackIT {
     void recordsSayEveryByteInOneLine() throws Exception {
         installation.run("gcc -c 'a\tb\nc\\d\u00ff'");
 
-        assertThat(installation.fallbacks())
-                .endsWith("\tgcc\t-c\ta\\tb\\nc\\\\d\u00ff\n")
-                .hasLineCount(1);
+        assertThat(installation.fallbacks()).hasLineCount(1);
+        var record = FallbackLog.read(installation.runtimeDirectory()).getFirst();
+        assertThat(record.words()).containsExactly("gcc", "-c", "a\tb\nc\\d\u00ff");
+        assertThat(record.workingDirectory()).isEqualTo(installation.work().toString());
+        assertThat(record.reason()).endsWith("No such file or directory");
     }
 
     @Test

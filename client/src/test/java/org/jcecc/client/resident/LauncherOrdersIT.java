@@ -375,6 +375,25 @@ class LauncherOrdersIT {
     }
 
     @Test
+    void signalThatTheCallerIgnoresStaysIgnored() throws Exception {
+        try (var server =
+                        TestServer.on(
+                                installation,
+                                session -> {
+                                    var program = sh("touch up; read line; echo $line; exit 3");
+                                    session.exit(session.run(program).ending().exitStatus());
+                                });
+                var launcher = installation.start("exec env --ignore-signal=INT gcc -c x.c")) {
+            Await.until("child up", () -> Files.exists(installation.work().resolve("up")));
+
+            launcher.signal("INT");
+
+            assertThat(launcher.input("on\n").await()).isEqualTo(new Finished(3, "on\n", ""));
+            server.awaitFirstSession();
+        }
+    }
+
+    @Test
     void killedLauncherCancelsItsSession() throws Exception {
         var waiting = new CountDownLatch(1);
         var resourceClosed = new CountDownLatch(1);

@@ -83,7 +83,10 @@ public final class Command implements AutoCloseable {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
+    /**
+     * Whatever we inherited, a shell that is started in the background included: default signals.
+     */
     static List<String> shell(String script) {
-        return List.of("/bin/sh", script);
+        return List.of("/usr/bin/env", "--default-signal", "/bin/sh", script);
     }
 }

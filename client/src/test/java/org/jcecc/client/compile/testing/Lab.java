@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jcecc.client.ClientHandler;
 import org.jcecc.client.compile.Limits;
 import org.jcecc.client.compile.Resources;
+import org.jcecc.client.file.Configuration;
 import org.jcecc.client.report.JobRecord;
 import org.jcecc.client.resident.ResidentFixture;
 import org.jcecc.client.testing.Await;
@@ -38,7 +39,12 @@ public final class Lab implements AutoCloseable {
     private Lab(Installation installation, UnaryOperator<Limits> limits) throws Exception {
         this.installation = installation;
         this.resources =
-                Resources.of(watchdog, InstantSource.system(), System::nanoTime, PROCESSORS)
+                Resources.of(
+                                new Configuration(systemConfiguration().toString()),
+                                watchdog,
+                                InstantSource.system(),
+                                System::nanoTime,
+                                PROCESSORS)
                         .with(limits.apply(Limits.DEFAULT));
         notingCompiler("gcc");
         notingCompiler("g++");
@@ -96,6 +102,11 @@ public final class Lab implements AutoCloseable {
     /** The archive that the usual daemon names. */
     public Path environment() {
         return installation.root().resolve("0123456789abcdef.tar.gz");
+    }
+
+    /** The configuration file for all users. */
+    public Path systemConfiguration() {
+        return installation.root().resolve("system.conf");
     }
 
     /** Where the client looks for the daemon. */

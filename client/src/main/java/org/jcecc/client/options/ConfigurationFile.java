@@ -1,0 +1,102 @@
+package org.jcecc.client.options;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A configuration file: lines {@code KEY="value"} as a shell and systemd read them, blank lines and
+ * comments. The keys are the names of variables.
+ *
+ * @param values by key, as written
+ * @param problems one line for each that says nothing
+ */
+public record ConfigurationFile(Map<String, String> values, List<String> problems) {
+
+    /** What a missing file says. */
+    public static final ConfigurationFile EMPTY = new ConfigurationFile(Map.of(), List.of());
+
+    private static final int SLIP = 2;
+
+    /** Reads the text of a file. */
+    public static ConfigurationFile parse(String text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (String raw : text.split("\n", -1)) {
+            String line = raw.strip().replaceFirst("^export\\s+", "");
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            int equals = line.indexOf('=');
+            if (equals < 1 || !line.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                problems.add("configuration line: '%s' (expected: KEY=\"value\")".formatted(raw));
+                continue;
+            }
+            String key = line.substring(0, equals);
+            values.put(key, unquoted(line.substring(equals + 1)));
+            nearMiss(key)
+                    .ifPresent(known ->
+                            problems.add(
+                                    "configuration key: %s (expected: %s)".formatted(key, known)));
+        }
+        return new ConfigurationFile(Map.copyOf(values), List.copyOf(problems));
+    }
+
+    /** The variables with what this file says about those that are not set there. */
+    public Map<String, String> below(Map<String, String> variables) {
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        for (ClientVariable variable : ClientVariable.values()) {
+            if (variable.configurable() && !variable.isSetIn(variables)) {
+                variable.in(values).ifPresent(value -> all.put(variable.ownName(), value));
+            }
+        }
+        return Map.copyOf(all);
+    }
+
+    private static String unquoted(String text) {
+        String value = text.strip();
+        char quote = value.isEmpty() ? 0 : value.charAt(0);
+        if (quote == '"' || quote == '\'') {
+            int end = value.indexOf(quote, 1);
+            return end < 0 ? value.substring(1) : value.substring(1, end);
+        }
+        int blank = value.indexOf(' ');
+        return blank < 0 ? value : value.substring(0, blank);
+    }
+
+    /** The file is shared with the other programs, so only what looks like a slip is reported. */
+    private static Optional<String> nearMiss(String key) {
+        List<String> known =
+                List.of(ClientVariable.values()).stream()
+                        .filter(ClientVariable::configurable)
+                        .flatMap(variable -> List.of(variable.name(), variable.ownName()).stream())
+                        .distinct()
+                        .toList();
+        return known.contains(key)
+                ? Optional.empty()
+                : known.stream()
+                        .filter(name -> distance(key, name) <= SLIP)
+                        .min(Comparator.comparingInt(name -> distance(key, name)));
+    }
+
+    /** Insertions, deletions and replacements that make one text of the other. */
+    private static int distance(String from, String to) {
+        int[] previous = new int[to.length() + 1];
+        for (int j = 0; j < previous.length; j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int[] row = new int[previous.length];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(previous[j], row[j - 1]) + 1);
+            }
+            previous = row;
+        }
+        return previous[to.length()];
+    }
+}
