@@ -12,7 +12,7 @@ rm -rf "$stage"
 mkdir -p "$stage"/{bin,sbin,lib/jcecc/{bin,jars},libexec/jcecc,share/jcecc,share/doc/jcecc,compat/{bin,sbin,libexec/icecc/bin}}
 
 # Java: our jars, which name their class path in the manifest, and what they depend on.
-for module in protocol env-packager scheduler daemon client monitor-cli; do
+for module in protocol env-packager service scheduler daemon client monitor-cli; do
     cp "$module"/target/jcecc-"$module"-*.jar "$stage/lib/jcecc/jars/"
 done
 for jar in */target/runtime-dependencies/*.jar; do

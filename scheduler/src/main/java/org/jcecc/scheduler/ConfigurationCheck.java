@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.jcecc.scheduler.net.NetSettings;
 import org.jcecc.scheduler.options.SchedulerEnvironment;
 import org.jcecc.scheduler.options.SchedulerOptions;
-import org.jcecc.scheduler.system.Interfaces;
 
 /** Says whether the scheduler would start as configured, and as what, without starting it. */
 final class ConfigurationCheck {

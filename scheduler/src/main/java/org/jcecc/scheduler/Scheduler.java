@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jcecc.scheduler.logging.SchedulerLog;
 import org.jcecc.scheduler.options.SchedulerEnvironment;
 import org.jcecc.scheduler.options.SchedulerOptions;
 import org.jcecc.scheduler.options.Usage;
 import org.jcecc.scheduler.options.UsageException;
-import org.jcecc.scheduler.system.Detachment;
-import org.jcecc.scheduler.system.RunUser;
+import org.jcecc.service.Detachment;
+import org.jcecc.service.RunUser;
+import org.jcecc.service.log.ServiceLog;
 
 /** The program: reads options, gives up root's rights, and serves until a signal. */
 public final class Scheduler {
@@ -68,7 +68,7 @@ public final class Scheduler {
                 }
                 user.become();
             }
-            try (SchedulerLog log = openLog(logFile, options)) {
+            try (ServiceLog log = openLog(logFile, options)) {
                 return new Service(program, options, environment, this::readOptions, log).run();
             }
         } catch (UsageException e) {
@@ -115,17 +115,17 @@ public final class Scheduler {
         return directory.resolve("scheduler.log");
     }
 
-    private SchedulerLog openLog(Optional<Path> file, SchedulerOptions options) {
+    private ServiceLog openLog(Optional<Path> file, SchedulerOptions options) {
         if (file.isPresent()) {
             try {
-                return SchedulerLog.toFile(file.get(), options.verbosity());
+                return ServiceLog.toFile(file.get(), options.verbosity());
             } catch (IOException e) {
                 errors.println(
                         "%s: log file %s (expected: writable); logging to standard error"
                                 .formatted(program, e.getMessage()));
             }
         }
-        return SchedulerLog.toStream(standardLog(options), options.verbosity());
+        return ServiceLog.toStream(standardLog(options), options.verbosity());
     }
 
     private OutputStream standardLog(SchedulerOptions options) {

@@ -7,17 +7,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.jcecc.protocol.wire.WireText;
 import org.jcecc.scheduler.core.CoreSettings;
-import org.jcecc.scheduler.logging.SchedulerLog;
-import org.jcecc.scheduler.metrics.MetricsServer;
+import org.jcecc.scheduler.core.Figures;
+import org.jcecc.scheduler.metrics.FigureCollector;
 import org.jcecc.scheduler.net.SchedulerServer;
 import org.jcecc.scheduler.options.SchedulerEnvironment;
 import org.jcecc.scheduler.options.SchedulerOptions;
 import org.jcecc.scheduler.options.UsageException;
-import org.jcecc.scheduler.system.Detachment;
-import org.jcecc.scheduler.system.Interfaces;
-import org.jcecc.scheduler.system.PidFile;
-import org.jcecc.scheduler.system.ServiceManager;
-import org.jcecc.scheduler.system.Signals;
+import org.jcecc.service.Detachment;
+import org.jcecc.service.PidFile;
+import org.jcecc.service.ServiceManager;
+import org.jcecc.service.Signals;
+import org.jcecc.service.log.LogReopening;
+import org.jcecc.service.log.ServiceLog;
+import org.jcecc.service.metrics.Health;
+import org.jcecc.service.metrics.MetricsServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +36,7 @@ final class Service {
     private final SchedulerOptions options;
     private final SchedulerEnvironment environment;
     private final OptionSource optionSource;
-    private final SchedulerLog schedulerLog;
+    private final ServiceLog serviceLog;
     private final long startTime;
 
     /** Reads the options again. */
@@ -47,12 +50,12 @@ final class Service {
             SchedulerOptions options,
             SchedulerEnvironment environment,
             OptionSource optionSource,
-            SchedulerLog schedulerLog) {
+            ServiceLog serviceLog) {
         this.program = program;
         this.options = options;
         this.environment = environment;
         this.optionSource = optionSource;
-        this.schedulerLog = schedulerLog;
+        this.serviceLog = serviceLog;
         this.startTime = environment.startTime(System.currentTimeMillis() / 1000);
     }
 
@@ -64,8 +67,7 @@ final class Service {
                 options.port());
         log.info("Debug level: {}", options.verbosity());
         options.problems().forEach(log::warn);
-        ServiceManager manager =
-                new ServiceManager(environment.notifySocket(), environment.watchdogInterval());
+        ServiceManager manager = ServiceManager.of(environment.variables());
         CountDownLatch ended = new CountDownLatch(1);
         Signals.onTermination(Signals.endOnce(ended::countDown, System.err));
         try (SchedulerServer server = start();
@@ -112,13 +114,17 @@ final class Service {
 
     /** Opens the log anew and takes over what may change while the scheduler runs. */
     private void reload(SchedulerServer server) {
-        new LogReopening(schedulerLog, environment).run();
+        new LogReopening(
+                        serviceLog,
+                        environment.logHeader().orElse(null),
+                        environment.flushLogMark().orElse(null))
+                .run();
         try {
             SchedulerOptions changed = optionSource.read();
             changed.problems().forEach(log::warn);
             options.differencesThatNeedARestart(changed)
                     .forEach(name -> log.warn("option {} changed: needs a restart", name));
-            schedulerLog.setVerbosity(changed.verbosity());
+            serviceLog.setVerbosity(changed.verbosity());
             server.reconfigure(coreSettings(changed), changed.algorithm());
             log.info("configuration read again, algorithm: {}", changed.algorithm());
         } catch (UsageException e) {
@@ -135,7 +141,22 @@ final class Service {
                 return new Metrics(Optional.empty());
             }
             return new Metrics(
-                    Optional.of(MetricsServer.start(options.metrics().get(), scheduler::figures)));
+                    Optional.of(
+                            MetricsServer.start(
+                                    options.metrics().get(),
+                                    new FigureCollector(scheduler::figures),
+                                    () -> health(scheduler))));
+        }
+
+        /** The scheduler is well as long as its core answers. */
+        private static Health health(SchedulerServer scheduler) {
+            Figures now = scheduler.figures();
+            return now.equals(Figures.NONE)
+                    ? new Health(false, "core: no answer (expected: one at once)")
+                    : new Health(
+                            true,
+                            "ok: servers=%d jobs queued=%d"
+                                    .formatted(now.servers(), now.queuedJobs()));
         }
 
         @Override

@@ -1,8 +1,8 @@
 /**
- * The scheduler's figures for Prometheus, by HTTP.
+ * The scheduler's figures for Prometheus.
  *
  * <p>The rule: nothing else knows the metrics library. Start at {@link
- * org.jcecc.scheduler.metrics.MetricsServer}.
+ * org.jcecc.scheduler.metrics.FigureCollector}.
  */
 @NullMarked
 package org.jcecc.scheduler.metrics;

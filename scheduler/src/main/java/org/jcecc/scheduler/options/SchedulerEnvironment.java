@@ -1,15 +1,13 @@
 package org.jcecc.scheduler.options;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The environment variables the scheduler obeys beside those that stand for options. They exist for
- * tests and for the service manager.
+ * tests.
  *
  * @param variables the process's environment
  */
@@ -64,22 +62,6 @@ public record SchedulerEnvironment(Map<String, String> variables) {
         String number = variables.getOrDefault("UNCACHED_ERR_FD", "");
         return number.matches("[0-9]{1,9}")
                 ? Optional.of(Path.of("/proc/self/fd", number))
-                : Optional.empty();
-    }
-
-    /** {@code NOTIFY_SOCKET}: where the service manager wants to be told how things are. */
-    public Optional<String> notifySocket() {
-        return Optional.ofNullable(variables.get("NOTIFY_SOCKET")).filter(s -> !s.isEmpty());
-    }
-
-    /**
-     * {@code WATCHDOG_USEC}: how often the service manager wants a sign of life; empty if not at
-     * all.
-     */
-    public Optional<Duration> watchdogInterval() {
-        String micros = variables.getOrDefault("WATCHDOG_USEC", "");
-        return micros.matches("[0-9]{1,15}")
-                ? Optional.of(Duration.of(Long.parseLong(micros), ChronoUnit.MICROS))
                 : Optional.empty();
     }
 

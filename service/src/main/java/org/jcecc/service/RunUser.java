@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.system;
+package org.jcecc.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The account the scheduler runs under when root starts it. It needs no rights at all, so it gives
- * up those it has.
+ * An account without rights: the scheduler runs under it when root starts it, the daemon's jobs do.
  *
  * @param name its login name
  * @param uid user number
@@ -40,6 +39,7 @@ public record RunUser(String name, int uid, int gid) {
         return DEFAULT_NAMES.stream()
                 .map(RunUser::named)
                 .flatMap(Optional::stream)
+                .filter(user -> !user.isPrivileged())
                 .findFirst()
                 .orElse(NOBODY);
     }

@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.system;
+package org.jcecc.scheduler;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -11,7 +11,7 @@ import org.jcecc.scheduler.options.SchedulerEnvironment;
 import org.jcecc.scheduler.options.SchedulerOptions;
 
 /** Turns the options about addresses into addresses. */
-public final class Interfaces {
+final class Interfaces {
 
     private Interfaces() {}
 
@@ -37,8 +37,8 @@ public final class Interfaces {
      *
      * @throws IOException if there is no such interface or address
      */
-    public static NetSettings netSettings(
-            SchedulerOptions options, SchedulerEnvironment environment) throws IOException {
+    static NetSettings netSettings(SchedulerOptions options, SchedulerEnvironment environment)
+            throws IOException {
         InetAddress address = InetAddress.ofLiteral("0.0.0.0");
         Optional<InetAddress> broadcast = Optional.empty();
         if (options.networkInterface().isPresent()) {

@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.system;
+package org.jcecc.service;
 
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;

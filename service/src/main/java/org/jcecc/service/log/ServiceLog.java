@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.logging;
+package org.jcecc.service.log;
 
 import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The log: a file, or a stream. Writing happens on a thread of its own, so that a full disk or an
  * unread pipe costs log lines and nothing else.
  */
-public final class SchedulerLog implements AutoCloseable {
+public final class ServiceLog implements AutoCloseable {
 
     private static final int LINES_IN_FLIGHT = 8192;
     private static final Level[] LEVELS = {Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG};
@@ -24,21 +24,21 @@ public final class SchedulerLog implements AutoCloseable {
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final @Nullable Path file;
     private final LineWriter writer;
+    private final AsyncAppender buffer = new AsyncAppender();
 
-    private SchedulerLog(@Nullable Path file, OutputStream target, int verbosity) {
+    private ServiceLog(@Nullable Path file, OutputStream target, int verbosity) {
         this.file = file;
         this.writer = new LineWriter(target);
         context.reset();
         writer.setContext(context);
         writer.start();
-        AsyncAppender buffer = new AsyncAppender();
         buffer.setContext(context);
         buffer.setQueueSize(LINES_IN_FLIGHT);
         buffer.setDiscardingThreshold(0);
         buffer.setNeverBlock(true);
         buffer.addAppender(writer);
         buffer.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Logger root = root();
         root.setLevel(Level.WARN);
         root.addAppender(buffer);
         context.getLogger("io.netty").setLevel(Level.ERROR);
@@ -51,13 +51,13 @@ public final class SchedulerLog implements AutoCloseable {
      * @param verbosity 0 errors, 1 and warnings, 2 and information, 3 and debugging
      * @throws IOException if the file cannot be written
      */
-    public static SchedulerLog toFile(Path file, int verbosity) throws IOException {
-        return new SchedulerLog(file, append(file), verbosity);
+    public static ServiceLog toFile(Path file, int verbosity) throws IOException {
+        return new ServiceLog(file, append(file), verbosity);
     }
 
     /** Sends all log lines of this process to a stream, such as standard error. */
-    public static SchedulerLog toStream(OutputStream stream, int verbosity) {
-        return new SchedulerLog(null, stream, verbosity);
+    public static ServiceLog toStream(OutputStream stream, int verbosity) {
+        return new ServiceLog(null, stream, verbosity);
     }
 
     /** Shows more or less from now on. */
@@ -90,7 +90,13 @@ public final class SchedulerLog implements AutoCloseable {
     /** Writes what is still on its way. */
     @Override
     public void close() {
-        context.stop();
+        // Not the context: after its stop nothing in this process could be logged any more.
+        root().detachAppender(buffer);
+        buffer.stop();
+    }
+
+    private Logger root() {
+        return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
     private static OutputStream append(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.system;
+package org.jcecc.service;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

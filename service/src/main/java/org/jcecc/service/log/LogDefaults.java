@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.logging;
+package org.jcecc.service.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -6,8 +6,8 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Keeps logback from looking for configuration files at start-up: {@link SchedulerLog} says all
- * there is to say.
+ * Keeps logback from looking for configuration files at start-up: {@link ServiceLog} says all there
+ * is to say.
  */
 public final class LogDefaults extends ContextAwareBase implements Configurator {
 

@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.system;
+package org.jcecc.service;
 
 import java.io.File;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class Detachment {
         command.add(words.getFirst());
         command.add("-D" + MARK + "=true");
         command.addAll(words.subList(1, words.size()));
-        File complaints = File.createTempFile("jcecc-scheduler", ".start");
+        File complaints = File.createTempFile("jcecc", ".start");
         try {
             Process second =
                     new ProcessBuilder(command)

@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.logging;
+package org.jcecc.service.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
