@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
+import org.jcecc.daemon.client.Figures;
 import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.client.Switchboard;
 import org.jcecc.daemon.load.MachineSampler;
@@ -41,6 +43,9 @@ public final class Daemon {
 
     /** How often to look at the machine before a scheduler says otherwise. */
     private static final Duration FIRST_PERIOD = Duration.ofSeconds(3);
+
+    /** How long the desk may take to say how things are. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
@@ -129,6 +134,27 @@ public final class Daemon {
             this.scheduler = scheduler;
             this.jobs = jobs;
             this.machine = machine;
+        }
+
+        /** How things are; empty if the desk does not say. */
+        public Optional<Figures> figures() {
+            return desk.figures(ANSWER_LIMIT);
+        }
+
+        /** Does something again and again on the desk's thread, for as long as that lives. */
+        public void every(Duration interval, Runnable action) {
+            Thread.ofVirtual()
+                    .name("every " + interval)
+                    .start(() -> {
+                        try {
+                            while (true) {
+                                desk.execute(action);
+                                Thread.sleep(interval);
+                            }
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
         }
 
         /**

@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jcecc.daemon.client.Station;
-import org.jcecc.daemon.host.Accounts;
 import org.jcecc.daemon.net.ListeningSockets;
+import org.jcecc.daemon.options.AddressRange;
 import org.jcecc.daemon.options.DaemonOptions;
 import org.jcecc.daemon.options.DaemonVariables;
 import org.jcecc.daemon.options.SchedulerLocation;
 import org.jcecc.daemon.upstream.BroadcastSearch;
 import org.jcecc.daemon.upstream.NamedScheduler;
 import org.jcecc.daemon.upstream.SchedulerSearch;
+import org.jcecc.service.RunUser;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,12 @@ final class Network {
     private static final Duration BIND_RETRY = Duration.ofSeconds(2);
 
     private final DaemonOptions options;
+    private final LiveOptions live;
     private final DaemonVariables variables;
 
-    Network(DaemonOptions options, DaemonVariables variables) {
-        this.options = options;
+    Network(LiveOptions live, DaemonVariables variables) {
+        this.live = live;
+        options = live.current();
         this.variables = variables;
     }
 
@@ -58,8 +61,8 @@ final class Network {
 
     /** Whether the operator lets another machine connect. */
     boolean mayConnect(InetAddress peer) {
-        return options.allowedPeers().isEmpty()
-                || options.allowedPeers().stream().anyMatch(range -> range.contains(peer));
+        List<AddressRange> allowed = live.current().allowedPeers();
+        return allowed.isEmpty() || allowed.stream().anyMatch(range -> range.contains(peer));
     }
 
     /** The address to reach the scheduler from; null: the system's choice. */
@@ -103,7 +106,7 @@ final class Network {
     }
 
     private static @Nullable Path runDirectory() throws IOException {
-        if (Accounts.superuser()) {
+        if (RunUser.startedByRoot()) {
             Files.createDirectories(RUN_DIRECTORY);
         }
         return Files.isWritable(RUN_DIRECTORY) ? RUN_DIRECTORY : null;

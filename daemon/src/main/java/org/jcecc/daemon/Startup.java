@@ -6,6 +6,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -14,13 +15,10 @@ import java.util.random.RandomGenerator;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.environment.StoreSettings;
-import org.jcecc.daemon.host.Account;
-import org.jcecc.daemon.host.Accounts;
 import org.jcecc.daemon.host.Installation;
 import org.jcecc.daemon.host.Machine;
-import org.jcecc.daemon.host.Signals;
 import org.jcecc.daemon.load.MachineSampler;
-import org.jcecc.daemon.logging.DaemonLog;
+import org.jcecc.daemon.metrics.FigureCollector;
 import org.jcecc.daemon.options.DaemonOptions;
 import org.jcecc.daemon.options.DaemonVariables;
 import org.jcecc.daemon.packaging.PackedCompilers;
@@ -30,6 +28,15 @@ import org.jcecc.daemon.sandbox.TemporarySpace;
 import org.jcecc.daemon.upstream.BackOff;
 import org.jcecc.protocol.compress.CompressionLevel;
 import org.jcecc.protocol.message.NodeFeature;
+import org.jcecc.service.Detachment;
+import org.jcecc.service.RunUser;
+import org.jcecc.service.ServiceManager;
+import org.jcecc.service.Signals;
+import org.jcecc.service.log.LogReopening;
+import org.jcecc.service.log.ServiceLog;
+import org.jcecc.service.metrics.Health;
+import org.jcecc.service.metrics.MetricsServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,15 +50,19 @@ final class Startup {
     /** The upstream test script gives this node no means to unpack modern archives. */
     private static final String TEST_NODE_WITHOUT_FEATURES = "remoteice2";
 
+    private final LiveOptions live;
     private final DaemonOptions options;
     private final DaemonVariables variables;
     private final Map<String, String> environment;
     private final Supplier<String> nodeName;
+    private final ServiceManager manager;
 
-    Startup(DaemonOptions options, DaemonVariables variables, Map<String, String> environment) {
-        this.options = options;
+    Startup(LiveOptions live, DaemonVariables variables, Map<String, String> environment) {
+        this.live = live;
+        options = live.current();
         this.variables = variables;
         this.environment = environment;
+        manager = ServiceManager.of(environment);
         // The machine may be renamed while we run; a name given to us stays.
         nodeName = options.nodeName().isEmpty() ? Machine::hostName : options::nodeName;
     }
@@ -76,9 +87,10 @@ final class Startup {
      *
      * @throws IOException if it cannot start
      */
-    void run(DaemonLog daemonLog) throws IOException, InterruptedException {
+    void run(ServiceLog serviceLog) throws IOException, InterruptedException {
         CountDownLatch ending = new CountDownLatch(1);
-        handleSignals(daemonLog, ending);
+        Signals.onTermination(Signals.endOnce(ending::countDown, System.err));
+        Signals.onHangUp(() -> reload(serviceLog));
         log.info(
                 "jceccd {} starting: node={} nice={}",
                 version(),
@@ -103,7 +115,7 @@ final class Startup {
                 station.platform(),
                 station.slots(),
                 station.features());
-        Network network = new Network(options, variables);
+        Network network = new Network(live, variables);
         List<ServerSocketChannel> sockets = network.openSockets(station);
         Daemon daemon = new Daemon(station, Clock.systemUTC());
         PackedCompilers compilers = packedCompilers();
@@ -126,29 +138,62 @@ final class Startup {
                                 workshop.environments(),
                                 compilers,
                                 workshop.makeRoom(),
-                                new MachineSampler(PROC, options.baseDirectory()),
+                                new MachineSampler(machine(), options.baseDirectory()),
                                 network.schedulerSearch(),
                                 network.schedulerFrom(),
                                 variables.tests()
                                         ? BackOff.fixed(BackOff.IN_TESTS)
                                         : BackOff.doubling(RandomGenerator.getDefault()),
                                 nodeName));
-        ending.await();
-        running.stop(options.drain());
+        try (MetricsServer _ = metrics(running)) {
+            manager.ready();
+            manager.signInterval().ifPresent(interval -> running.every(interval, manager::alive));
+            if (Detachment.done()) {
+                Detachment.reportReady(System.out);
+            }
+            ending.await();
+            log.info("stopping: takes nothing new, running jobs have {} s", drain().toSeconds());
+            manager.stopping();
+            running.stop(drain());
+        }
+        log.info("stopped");
     }
 
-    private void handleSignals(DaemonLog daemonLog, CountDownLatch ending) {
-        Runnable end =
-                () -> {
-                    if (ending.getCount() == 0) {
-                        System.err.println("forced exit.");
-                        Runtime.getRuntime().halt(1);
-                    }
-                    ending.countDown();
-                };
-        List.of("TERM", "INT", "ALRM").forEach(name -> Signals.onSignal(name, end));
-        LogReopening reopening = new LogReopening(daemonLog, variables);
-        Signals.onSignal("HUP", reopening::run);
+    private Duration drain() {
+        return live.current().drain();
+    }
+
+    /** The port for figures and health, if wanted. */
+    private @Nullable MetricsServer metrics(Daemon.Running running) throws IOException {
+        return options.metrics() == null
+                ? null
+                : MetricsServer.start(
+                        options.metrics(),
+                        new FigureCollector(running::figures),
+                        () -> health(running));
+    }
+
+    private static Health health(Daemon.Running running) {
+        return running.figures()
+                .map(now ->
+                        new Health(
+                                !now.stopping(),
+                                "%s: scheduler=%s slots=%d/%d load=%d"
+                                        .formatted(
+                                                now.stopping() ? "stopping" : "ok",
+                                                now.schedulerConnected() ? "connected" : "none",
+                                                now.running() + now.held(),
+                                                now.slots(),
+                                                now.load())))
+                .orElseGet(() -> new Health(false, "desk: no answer (expected: one at once)"));
+    }
+
+    private void reload(ServiceLog serviceLog) {
+        manager.reloading();
+        new LogReopening(serviceLog, variables.logHeader(), variables.flushLogMark()).run();
+        live.readAgain();
+        serviceLog.setVerbosity(live.current().verbosity());
+        manager.ready();
     }
 
     private Station station(boolean isolatesJobs, String isolation) {
@@ -166,6 +211,11 @@ final class Startup {
                 featureless ? 0 : NodeFeature.ENVIRONMENT_XZ | NodeFeature.ENVIRONMENT_ZSTD);
     }
 
+    /** Where the kernel tells of the machine. */
+    private Path machine() {
+        return variables.testMachine() == null ? PROC : variables.testMachine();
+    }
+
     private int slots() {
         return options.maxJobs() < 0
                 ? Runtime.getRuntime().availableProcessors()
@@ -174,11 +224,11 @@ final class Startup {
 
     private SandboxSettings sandboxSettings(Path scratch) throws IOException {
         JobUser user = null;
-        if (Accounts.superuser()) {
-            Account account =
-                    Accounts.named(options.user())
-                            .filter(Account::unprivileged)
-                            .orElseGet(Accounts::unprivileged);
+        if (RunUser.startedByRoot()) {
+            RunUser account =
+                    RunUser.named(options.user())
+                            .filter(named -> !named.isPrivileged())
+                            .orElseGet(RunUser::byDefault);
             user = new JobUser(account.uid(), account.gid());
         }
         return new SandboxSettings(
@@ -187,7 +237,7 @@ final class Startup {
                 scratch,
                 user,
                 options.niceness(),
-                TemporarySpace.of(MachineSampler.physicalMemory(PROC), slots()));
+                TemporarySpace.of(MachineSampler.physicalMemory(machine()), slots()));
     }
 
     private PackedCompilers packedCompilers() throws IOException {

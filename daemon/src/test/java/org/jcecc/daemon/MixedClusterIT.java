@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.OriginalPrograms;
@@ -42,7 +45,7 @@ class MixedClusterIT {
         schedulerPort = freePort();
         originals.startScheduler(schedulerPort);
         environment = directory.resolve("tiny.tar");
-        Files.write(environment, TinyArchive.environment().bytes());
+        Files.write(environment, TinyArchive.environmentOfFiles().bytes());
         Files.writeString(directory.resolve("unit.c"), "int x;\n");
     }
 
@@ -93,6 +96,32 @@ class MixedClusterIT {
 
     /** Compiles until the server has been found; it takes some seconds to be known. */
     private void compileRemotely(Path socket) throws Exception {
+        try {
+            compileUntilRemote(socket);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + logs(), e);
+        }
+    }
+
+    /** The end of everybody's log. */
+    private String logs() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(MixedClusterIT::isLog).toList()) {
+                List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+                text.append(file).append(":\n");
+                lines.subList(Math.max(0, lines.size() - 40), lines.size())
+                        .forEach(line -> text.append("    ").append(line).append('\n'));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isLog(Path file) {
+        return file.toString().matches(".*(\\.log|/log)");
+    }
+
+    private void compileUntilRemote(Path socket) throws Exception {
         Path object = directory.resolve("unit.o");
         Path log = directory.resolve("client.log");
         Eventually.await("socket", () -> Files.exists(socket));
@@ -116,9 +145,7 @@ class MixedClusterIT {
                                     "-o",
                                     "unit.o");
                     assertThat(status).isZero();
-                    return new String(
-                                    Files.readAllBytes(object),
-                                    java.nio.charset.StandardCharsets.ISO_8859_1)
+                    return new String(Files.readAllBytes(object), StandardCharsets.ISO_8859_1)
                             .startsWith("TINYOBJ");
                 });
     }

@@ -13,6 +13,7 @@ final class Dispatch {
     private final Slots slots;
     private final SchedulerSide scheduler;
     private final LoadWatch load;
+    private final Tally tally;
     private final Clock clock;
     private final Effects effects;
 
@@ -22,6 +23,7 @@ final class Dispatch {
             Slots slots,
             SchedulerSide scheduler,
             LoadWatch load,
+            Tally tally,
             Clock clock,
             Effects effects) {
         this.station = station;
@@ -29,6 +31,7 @@ final class Dispatch {
         this.slots = slots;
         this.scheduler = scheduler;
         this.load = load;
+        this.tally = tally;
         this.clock = clock;
         this.effects = effects;
     }
@@ -58,6 +61,7 @@ final class Dispatch {
 
     private void startLocalJob(Client client, LocalJobBegin localJob) {
         slots.hold(slots.neededFor(localJob));
+        tally.localJobStarted();
         client.startLocalJob(scheduler.connected());
         effects.toClient(client, new LocalJobBegin(clock.seconds(), "", 0, false, ""));
         scheduler.send(
@@ -86,6 +90,7 @@ final class Dispatch {
     private void compileHere(Client client) {
         Client.LocalAnswer answer = client.waitingAnswers().remove();
         slots.hold(1);
+        tally.localCompileStarted();
         client.jobsHere().put(answer.message().jobId(), answer.announced());
         client.becomeByJobs();
         effects.toClient(client, answer.message());

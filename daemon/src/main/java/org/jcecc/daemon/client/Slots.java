@@ -38,6 +38,18 @@ final class Slots {
         return held;
     }
 
+    int waitingLocalJobs() {
+        return localJobs.size();
+    }
+
+    int waitingLocalCompiles() {
+        return localCompiles.size();
+    }
+
+    int waitingJobs() {
+        return jobs.size();
+    }
+
     void jobStarted() {
         running++;
     }

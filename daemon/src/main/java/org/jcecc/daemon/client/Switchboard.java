@@ -24,6 +24,8 @@ public final class Switchboard {
     private final SchedulerSide scheduler;
     private final Clients clients;
     private final LoadWatch load;
+    private final Tally tally = new Tally();
+    private final Station station;
     private final FromClients fromClients;
     private final FromScheduler fromScheduler;
     private final Dispatch dispatch;
@@ -34,6 +36,7 @@ public final class Switchboard {
      * @param environments installed when the daemon starts
      */
     public Switchboard(Station station, List<PlatformEnvironment> environments) {
+        this.station = station;
         slots = new Slots(station.usableSlots());
         scheduler = new SchedulerSide(station, environments, effects);
         clients = new Clients(slots, scheduler, effects);
@@ -47,7 +50,7 @@ public final class Switchboard {
                         scheduler,
                         new StatusDump(station, clients, slots, scheduler, load),
                         effects);
-        dispatch = new Dispatch(station, clients, slots, scheduler, load, clock, effects);
+        dispatch = new Dispatch(station, clients, slots, scheduler, load, tally, clock, effects);
     }
 
     /** What to do about an event, in order. */
@@ -60,6 +63,23 @@ public final class Switchboard {
             dispatch.run();
         }
         return effects.take();
+    }
+
+    /** How things are; looking changes nothing. */
+    public Figures figures() {
+        return new Figures(
+                stopping,
+                scheduler.connected(),
+                clients.count(),
+                station.usableSlots(),
+                slots.running(),
+                slots.held(),
+                slots.waitingLocalJobs(),
+                slots.waitingLocalCompiles(),
+                slots.waitingJobs(),
+                scheduler.environments().size(),
+                load.current().perMille(),
+                tally.done());
     }
 
     private void accept(Event event) {
@@ -78,6 +98,7 @@ public final class Switchboard {
                 Client client = clients.find(e.client());
                 if (client != null) {
                     slots.jobEnded();
+                    tally.transferEnded();
                     client.become(ClientStatus.UNKNOWN);
                     effects.add(new Effect.SampleMachine());
                 }
@@ -95,6 +116,7 @@ public final class Switchboard {
                     clients.delivered(e.client());
                 } else {
                     // Without a verdict there is nothing to be glad of.
+                    tally.jobAbandoned();
                     clients.end(client, EndReason.JOB_MACHINERY_FAILED);
                 }
             }
@@ -104,6 +126,7 @@ public final class Switchboard {
                     // It had its verdict; what failed was the way back.
                     clients.delivered(e.client());
                 } else {
+                    tally.jobAbandoned();
                     clients.end(client, e.exitCode());
                 }
             }
@@ -162,6 +185,7 @@ public final class Switchboard {
         }
         clients.startDelivering(client);
         load.jobEnded(report);
+        tally.verdict(report);
         CompileFile job = client.job();
         if (job != null && client.announced()) {
             JobDone done = report.toJobDone(job.jobId(), clients.count());

@@ -38,7 +38,10 @@ record EvictionRule(long limit) {
         List<Candidate> oldestFirst =
                 installed.stream()
                         .filter(each -> !each.inUse())
-                        .filter(each -> each.lastUse().isBefore(now.minus(RECENT)))
+                        // After the clock was set back a use may lie in the future; as far away it
+                        // is as old as one in the past.
+                        .filter(each ->
+                                Duration.between(each.lastUse(), now).abs().compareTo(RECENT) > 0)
                         .sorted(Comparator.comparing(Candidate::lastUse))
                         .toList();
         for (Candidate candidate : oldestFirst) {

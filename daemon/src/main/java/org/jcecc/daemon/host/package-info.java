@@ -1,5 +1,5 @@
 /**
- * The machine and the process the daemon runs in: names, accounts, signals, the terminal.
+ * The machine and the installation the daemon runs in: names, places.
  *
  * <p>The rule: nothing here knows what the daemon does.
  *

@@ -1,8 +1,12 @@
 package org.jcecc.daemon.options;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether to print how jobs would be isolated, and exit
  * @param allowedPeers addresses of other machines that may connect; empty: all
  * @param drain how long running jobs may go on after the signal to stop
+ * @param metrics where to tell figures and health by HTTP; null: nowhere
  */
 public record DaemonOptions(
         String netname,
@@ -46,7 +51,8 @@ public record DaemonOptions(
         @Nullable Path iceccSocket,
         boolean check,
         List<AddressRange> allowedPeers,
-        Duration drain) {
+        Duration drain,
+        @Nullable InetSocketAddress metrics) {
 
     /** The network joined unless told otherwise. */
     public static final String DEFAULT_NETNAME = "ICECREAM";
@@ -62,4 +68,59 @@ public record DaemonOptions(
 
     /** How long running jobs may go on after the signal to stop, unless told otherwise. */
     public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
+
+    /**
+     * These options with those of another reading that may change while the daemon runs: verbosity,
+     * who may connect, how long to drain.
+     */
+    public DaemonOptions takingOver(DaemonOptions changed) {
+        return new DaemonOptions(
+                netname,
+                nodeName,
+                maxJobs,
+                logFile,
+                scheduler,
+                baseDirectory,
+                user,
+                interfaceName,
+                port,
+                detach,
+                changed.verbosity,
+                niceness,
+                cacheLimit,
+                noRemote,
+                iceccSocket,
+                check,
+                changed.allowedPeers,
+                changed.drain,
+                metrics);
+    }
+
+    /** The options of another reading that differ and that only a restart changes. */
+    public List<String> differencesThatNeedARestart(DaemonOptions changed) {
+        Map<String, @Nullable Object> theirs = changed.fixed();
+        return fixed().entrySet().stream()
+                .filter(ours -> !Objects.equals(ours.getValue(), theirs.get(ours.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> fixed() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("--netname", netname);
+        values.put("--name", nodeName);
+        values.put("--max-processes", maxJobs);
+        values.put("--log-file", logFile);
+        values.put("--scheduler-host", scheduler);
+        values.put("--env-basedir", baseDirectory);
+        values.put("--user-uid", user);
+        values.put("--interface", interfaceName);
+        values.put("--port", port);
+        values.put("--nice", niceness);
+        values.put("--cache-limit", cacheLimit);
+        values.put("--no-remote", noRemote);
+        values.put("--icecc-socket", iceccSocket);
+        values.put("--metrics", metrics);
+        return values;
+    }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     port also go to the other
  * @param flushLogMark {@code ICECC_TEST_FLUSH_LOG_MARK}: file whose first line is logged on SIGHUP
  * @param logHeader {@code ICECC_TEST_LOG_HEADER}: file whose first three lines are logged on SIGHUP
+ * @param testMachine {@code ICECC_TEST_PROC}: a directory to read the load from instead of {@code
+ *     /proc}, so that tests do not depend on what else the machine does
  * @param compression {@code ICECC_COMPRESSION}: Zstandard level of what is sent
  * @param logDescriptor {@code UNCACHED_ERR_FD}: an open descriptor to log to when no file is named
  * @param home {@code HOME}
@@ -26,6 +28,7 @@ public record DaemonVariables(
         String testSchedulerPorts,
         @Nullable Path flushLogMark,
         @Nullable Path logHeader,
+        @Nullable Path testMachine,
         String compression,
         @Nullable Path logDescriptor,
         @Nullable Path home,
@@ -48,6 +51,7 @@ public record DaemonVariables(
                 value(environment, "TEST_SCHEDULER_PORTS"),
                 path(value(environment, "TEST_FLUSH_LOG_MARK")),
                 path(value(environment, "TEST_LOG_HEADER")),
+                path(value(environment, "TEST_PROC")),
                 value(environment, "COMPRESSION"),
                 descriptor(environment.getOrDefault("UNCACHED_ERR_FD", "")),
                 path(environment.getOrDefault("HOME", "")),

@@ -3,12 +3,16 @@ package org.jcecc.daemon.options;
 import static org.jcecc.daemon.options.GetoptLong.Argument.NONE;
 import static org.jcecc.daemon.options.GetoptLong.Argument.REQUIRED;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jcecc.daemon.options.GetoptLong.Given;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ public final class OptionParser {
                           [-i|--interface NAME|ADDRESS] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]]
                           [--nice N] [--cache-limit MIB] [--no-remote] [--config FILE]
                           [--icecc-socket PATH] [--allow-from ADDRESS[/BITS]]... [--drain SECONDS]
-                          [--check] [-h|--help]
+                          [--metrics [ADDRESS:]PORT] [--check] [-h|--help]
             """;
 
     private static final long MEBIBYTE = 1 << 20;
@@ -46,7 +50,9 @@ public final class OptionParser {
                     Map.entry("daemonize", "d"),
                     Map.entry("help", "h"));
 
-    private static final GetoptLong GETOPT = getopt();
+    private static final Map<Character, GetoptLong.Argument> SHORT_OPTIONS = shortOptions();
+    private static final Map<String, GetoptLong.Argument> LONG_OPTIONS = longOptions();
+    private static final GetoptLong GETOPT = new GetoptLong(SHORT_OPTIONS, LONG_OPTIONS);
 
     private final Predicate<String> usableAccount;
 
@@ -68,6 +74,7 @@ public final class OptionParser {
     private boolean check;
     private final List<AddressRange> allowedPeers = new ArrayList<>();
     private Duration drain = DaemonOptions.DEFAULT_DRAIN;
+    private @Nullable InetSocketAddress metrics;
 
     private OptionParser(Predicate<String> usableAccount) {
         this.usableAccount = usableAccount;
@@ -122,6 +129,7 @@ public final class OptionParser {
             case "no-remote" -> noRemote = true;
             case "icecc-socket" -> iceccSocket = Path.of(notEmpty("socket path", argument));
             case "drain" -> drain = Duration.ofSeconds(notNegative("drain time", argument));
+            case "metrics" -> metrics = metricsAddress(argument);
             case "allow-from" -> allowedPeers.add(AddressRange.parse(argument));
             case "check" -> check = true;
             case "config" -> notEmpty("configuration file", argument);
@@ -148,7 +156,8 @@ public final class OptionParser {
                 iceccSocket,
                 check,
                 List.copyOf(allowedPeers),
-                drain);
+                drain,
+                metrics);
     }
 
     private String account(String name) throws UsageException {
@@ -165,6 +174,28 @@ public final class OptionParser {
             throw new UsageException("port: '%s' (expected: 1..%d)".formatted(text, HIGHEST_PORT));
         }
         return number;
+    }
+
+    /** Figures are no secret, but nobody's business either: without an address, this machine's. */
+    private static InetSocketAddress metricsAddress(String text) throws UsageException {
+        int colon = text.lastIndexOf(':');
+        String address = colon < 0 ? "127.0.0.1" : text.substring(0, colon);
+        String digits = text.substring(colon + 1);
+        int number = digits.matches("[0-9]{1,5}") ? Integer.parseInt(digits) : 0;
+        if (number >= 1 && number <= HIGHEST_PORT) {
+            try {
+                return new InetSocketAddress(InetAddress.ofLiteral(address), number);
+            } catch (IllegalArgumentException e) {
+                throw wrongMetrics(text);
+            }
+        }
+        throw wrongMetrics(text);
+    }
+
+    private static UsageException wrongMetrics(String text) {
+        return new UsageException(
+                "metrics: '%s' (expected: [ADDRESS:]PORT, such as 9110 or 10.0.0.1:9110)"
+                        .formatted(text));
     }
 
     private static String notEmpty(String thing, String text) throws UsageException {
@@ -188,16 +219,28 @@ public final class OptionParser {
         return number.matches("[+-]?[0-9]{1,9}") ? Integer.parseInt(number) : 0;
     }
 
-    private static GetoptLong getopt() {
-        Map<Character, GetoptLong.Argument> shorts = new HashMap<>();
-        "nNmlsbuip".chars().forEach(letter -> shorts.put((char) letter, REQUIRED));
-        "dvh".chars().forEach(letter -> shorts.put((char) letter, NONE));
-        Map<String, GetoptLong.Argument> longs = new HashMap<>();
-        SHORT_OF_LONG.forEach(
-                (longName, shortName) -> longs.put(longName, shorts.get(shortName.charAt(0))));
-        List.of("nice", "cache-limit", "config", "icecc-socket", "drain", "allow-from")
-                .forEach(name -> longs.put(name, REQUIRED));
-        List.of("no-remote", "check").forEach(name -> longs.put(name, NONE));
-        return new GetoptLong(shorts, longs);
+    /** Every option, with its dashes. */
+    static Set<String> everyName() {
+        Set<String> names = new TreeSet<>();
+        SHORT_OPTIONS.keySet().forEach(letter -> names.add("-" + letter));
+        LONG_OPTIONS.keySet().forEach(name -> names.add("--" + name));
+        return names;
+    }
+
+    private static Map<Character, GetoptLong.Argument> shortOptions() {
+        Map<Character, GetoptLong.Argument> options = new HashMap<>();
+        "nNmlsbuip".chars().forEach(letter -> options.put((char) letter, REQUIRED));
+        "dvh".chars().forEach(letter -> options.put((char) letter, NONE));
+        return options;
+    }
+
+    private static Map<String, GetoptLong.Argument> longOptions() {
+        Map<String, GetoptLong.Argument> options = new HashMap<>();
+        SHORT_OF_LONG.forEach((longName, shortName) ->
+                options.put(longName, SHORT_OPTIONS.get(shortName.charAt(0))));
+        List.of("nice", "cache-limit", "config", "icecc-socket", "drain", "allow-from", "metrics")
+                .forEach(name -> options.put(name, REQUIRED));
+        List.of("no-remote", "check").forEach(name -> options.put(name, NONE));
+        return options;
     }
 }

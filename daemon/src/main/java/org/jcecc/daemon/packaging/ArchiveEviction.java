@@ -25,7 +25,10 @@ record ArchiveEviction(long limit) {
         Duration recent = archives.size() < FEW ? RECENT_AMONG_FEW : RECENT_AMONG_MANY;
         List<Candidate> oldestFirst =
                 archives.stream()
-                        .filter(each -> each.lastUse().isBefore(now.minus(recent)))
+                        // After the clock was set back a use may lie in the future; as far away it
+                        // is as old as one in the past.
+                        .filter(each ->
+                                Duration.between(each.lastUse(), now).abs().compareTo(recent) > 0)
                         .sorted(Comparator.comparing(Candidate::lastUse))
                         .toList();
         List<PackingWish> chosen = new ArrayList<>();

@@ -26,6 +26,7 @@ final class Scene {
 
     private final Switchboard switchboard;
     private long sampledAt;
+    private Instant now = Instant.ofEpochSecond(NOW);
 
     private Scene(int slots, boolean isolatesJobs) {
         switchboard =
@@ -54,7 +55,12 @@ final class Scene {
     }
 
     List<Effect> happens(Event event) {
-        return switchboard.handle(event, Instant.ofEpochSecond(NOW));
+        return switchboard.handle(event, now);
+    }
+
+    /** The clock of the machine, which may jump. */
+    void setClock(Instant time) {
+        now = time;
     }
 
     void arrives(int client) {

@@ -39,6 +39,13 @@ class EvictionRuleTest {
     }
 
     @Test
+    void clockThatWasSetBackKeepsNothingForEver() throws Exception {
+        var installed = List.of(unused("a", 900, -86_400), unused("b", 900, -100));
+
+        assertThat(rule.choose(installed, 0, NOW)).containsExactly(key("a"));
+    }
+
+    @Test
     void whatWasUsedWithin200SecondsStays() throws Exception {
         var installed = List.of(unused("a", 900, 200), unused("b", 900, 201));
 

@@ -3,6 +3,8 @@ package org.jcecc.daemon.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +44,8 @@ class OptionParserTest {
                                 null,
                                 false,
                                 List.of(),
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                null));
     }
 
     @Test
@@ -106,7 +109,8 @@ class OptionParserTest {
                                 null,
                                 false,
                                 List.of(),
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                null));
     }
 
     @Test
@@ -132,6 +136,31 @@ class OptionParserTest {
                 .containsExactly(
                         AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7/32"));
         assertThat(options.drain()).isEqualTo(Duration.ofSeconds(11));
+    }
+
+    @Test
+    void metricsStayOnThisMachineUnlessAnAddressIsGiven() throws Exception {
+        assertThat(parse("--metrics", "9110").metrics())
+                .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9110));
+        assertThat(parse("--metrics", "0.0.0.0:9110").metrics())
+                .isEqualTo(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 9110));
+    }
+
+    @Test
+    void fewOptionsChangeWhileTheDaemonRunsAndTheOthersAreNamed() throws UsageException {
+        DaemonOptions atStart = parse("-m", "3", "-v", "--nice=5");
+        DaemonOptions changed =
+                parse("-m", "4", "-vvv", "--drain=60", "--allow-from=10.0.0.0/8", "-n", "lab");
+
+        DaemonOptions now = atStart.takingOver(changed);
+
+        assertThat(now.verbosity()).isEqualTo(3);
+        assertThat(now.drain()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(now.allowedPeers()).containsExactly(AddressRange.parse("10.0.0.0/8"));
+        assertThat(now.maxJobs()).isEqualTo(3);
+        assertThat(atStart.differencesThatNeedARestart(changed))
+                .containsExactly("--netname", "--max-processes");
+        assertThat(atStart.differencesThatNeedARestart(now)).isEmpty();
     }
 
     @Test
@@ -194,13 +223,16 @@ class OptionParserTest {
                 "--n lab",
                 "--allow-from ::1",
                 "--allow-from 10.0.0.0/33",
-                "--cache-limit -5"
+                "--cache-limit -5",
+                "--metrics 0",
+                "--metrics host:9110",
+                "--metrics 127.0.0.1:"
             })
     void wrongCommandLineIsRefusedWithAReason(String line) {
         assertThatThrownBy(() -> parse(line.split(" ", -1)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageMatching(
-                        "(option|port|scheduler port|user|cache limit|address range).*");
+                        "(option|port|scheduler port|user|cache limit|address range|metrics).*");
     }
 
     @ParameterizedTest

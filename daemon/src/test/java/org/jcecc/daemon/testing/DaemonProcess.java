@@ -1,5 +1,7 @@
 package org.jcecc.daemon.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +42,7 @@ public final class DaemonProcess implements AutoCloseable {
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
         private boolean withPrograms = true;
+        private int port;
 
         private Starter(Path directory) {
             this.directory = directory;
@@ -57,6 +60,12 @@ public final class DaemonProcess implements AutoCloseable {
             return this;
         }
 
+        /** On this port instead of a free one. */
+        public Starter port(int wanted) {
+            port = wanted;
+            return this;
+        }
+
         /** Without the program jobs start with nothing can be isolated. */
         public Starter withoutJobHelper() {
             withPrograms = false;
@@ -65,7 +74,9 @@ public final class DaemonProcess implements AutoCloseable {
 
         /** Starts it, on a port of its own. */
         public DaemonProcess start() throws IOException {
-            int port = freePort();
+            if (port == 0) {
+                port = freePort();
+            }
             Path prefix = directory.resolve("prefix");
             Path programs = prefix.resolve("libexec/jcecc");
             if (Files.notExists(programs)) {
@@ -74,6 +85,7 @@ public final class DaemonProcess implements AutoCloseable {
                     Files.copy(BUILT_PROGRAMS.resolve("jcecc-job"), programs.resolve("jcecc-job"));
                 }
             }
+            environment.putIfAbsent("ICECC_TEST_PROC", idleMachine().toString());
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
             command.addAll(
@@ -97,6 +109,16 @@ public final class DaemonProcess implements AutoCloseable {
                             .redirectOutput(output.toFile())
                             .start();
             return new DaemonProcess(process, output, directory.resolve("socket"), port);
+        }
+
+        /** A machine that does nothing, whatever the real one does: jobs must not have to wait. */
+        private Path idleMachine() throws IOException {
+            Path proc = Files.createDirectories(directory.resolve("proc"));
+            Files.writeString(proc.resolve("stat"), "cpu  0 0 0 1000 0 0 0\n");
+            Files.writeString(
+                    proc.resolve("meminfo"), "MemTotal: 8000000 kB\nMemFree: 8000000 kB\n");
+            Files.writeString(proc.resolve("loadavg"), "0.50 0.25 0.10 1/100 4711\n");
+            return proc;
         }
     }
 
@@ -132,6 +154,24 @@ public final class DaemonProcess implements AutoCloseable {
     /** Its TCP port. */
     public int port() {
         return port;
+    }
+
+    /** Connections as fast as they can be made; the daemon has to serve by then. */
+    public Peer connectByTcp() throws IOException {
+        return Peer.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Sends an environment, the usual one, and sees that it can be used. */
+    public void install(String name) throws Exception {
+        try (TestClient sender = connectForJobs()) {
+            sender.sendEnvironment(name, TinyArchive.environment().bytes());
+            assertThat(sender.verify(name).usable()).isTrue();
+        }
+    }
+
+    /** The processes of its jobs. */
+    public List<ProcessHandle> jobs() {
+        return ProcessHandle.of(pid()).orElseThrow().descendants().toList();
     }
 
     /** A client of another machine, once the daemon serves any. */

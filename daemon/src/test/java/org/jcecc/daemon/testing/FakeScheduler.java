@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import org.jcecc.protocol.ProtocolVersion;
@@ -22,8 +23,16 @@ public final class FakeScheduler implements AutoCloseable {
     private final ServerSocketChannel socket;
 
     public FakeScheduler() throws IOException {
+        this(0);
+    }
+
+    /**
+     * @param port to listen on; 0: a free one
+     */
+    public FakeScheduler(int port) throws IOException {
         socket = ServerSocketChannel.open();
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     public int port() throws IOException {

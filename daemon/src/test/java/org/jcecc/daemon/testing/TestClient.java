@@ -34,7 +34,7 @@ public final class TestClient implements AutoCloseable {
 
     private final PeerConnection connection;
 
-    TestClient(PeerConnection connection) {
+    public TestClient(PeerConnection connection) {
         this.connection = connection;
     }
 

@@ -36,6 +36,15 @@ public final class TinyArchive {
                 .link("usr/bin/clang", "usr/bin/as");
     }
 
+    /** The same without links: the original loses hard links when it unpacks. */
+    public static TinyArchive environmentOfFiles() {
+        return empty().program("bin/true")
+                .program("usr/bin/as")
+                .program("usr/bin/gcc")
+                .program("usr/bin/g++")
+                .program("usr/bin/clang");
+    }
+
     public TinyArchive program(String name) {
         return file(name, Actor.program(), PROGRAM);
     }
