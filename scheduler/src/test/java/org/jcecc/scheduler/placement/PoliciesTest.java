@@ -149,8 +149,12 @@ class PoliciesTest {
     @EnumSource(names = {"FASTEST", "FASTEST_NEXT"})
     void serverWithTheEnvironmentBeatsAFasterOneWithout(Algorithm algorithm) {
         ServerSnapshot fast =
-                server(1, "fast").withoutEnvironment().compiled(50, 50_000_000, 10_000).snapshot();
-        ServerSnapshot slow = server(2, "slow").compiled(50, 500_000, 10_000).snapshot();
+                server(1, "fast")
+                        .withoutEnvironment()
+                        .compiled(50, 50_000_000, 10_000)
+                        .lastPicked(990)
+                        .snapshot();
+        ServerSnapshot slow = measured(2, "slow", 50);
 
         assertThat(choose(algorithm, List.of(fast, slow))).isEqualTo("slow");
     }
