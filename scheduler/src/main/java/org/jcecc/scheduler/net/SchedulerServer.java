@@ -31,8 +31,11 @@ import org.jcecc.scheduler.placement.Algorithm;
 /** A running scheduler: its sockets, its core, and the one thread they share. */
 public final class SchedulerServer implements Closeable {
 
-    /** What may wait for a peer that does not read, in bytes; then it is ended. */
-    private static final int MOST_UNREAD = 1 << 20;
+    /**
+     * What may wait for a peer that does not read, in bytes; then it is ended. A monitor that logs
+     * in is told of all servers and jobs at once.
+     */
+    private static final int MOST_UNREAD = 8 << 20;
 
     private static final int SECONDS_TO_END = 5;
 

@@ -29,7 +29,8 @@ record Measurement(
     static final String HEAD =
             """
             | daemons | scheduler | grants/s | CPU µs/grant | p50 ms | p99 ms | at grants/s | resident MiB | faults |
-            |---:|---|---:|---:|---:|---:|---:|---:|---|""";
+            |---:|---|---:|---:|---:|---:|---:|---:|---|\
+            """;
 
     /** The better of two of the same kind: faults outweigh everything. */
     Measurement better(Measurement other) {

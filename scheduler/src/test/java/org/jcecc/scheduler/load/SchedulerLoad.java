@@ -22,8 +22,8 @@ public final class SchedulerLoad {
 
     private static final int SLOTS = 4;
 
-    /** Enough to keep a scheduler busy, and never more than half of the slots. */
-    private static final int MOST_IN_FLIGHT = 512;
+    /** Jobs are so short that half of the slots could do this many a second. */
+    private static final int FARM_RATE = 20_000;
 
     private final Duration warmUp;
     private final Duration part;
@@ -49,7 +49,8 @@ public final class SchedulerLoad {
             int equals = argument.indexOf('=');
             String value = argument.substring(equals + 1);
             switch (argument.substring(0, Math.max(0, equals))) {
-                case "daemons" -> sizes = Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
+                case "daemons" ->
+                        sizes = Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
                 case "seconds" -> seconds = Integer.parseInt(value);
                 case "warmup" -> warmUp = Integer.parseInt(value);
                 case "runs" -> runs = Integer.parseInt(value);
@@ -84,10 +85,12 @@ public final class SchedulerLoad {
 
     private Measurement measure(String name, List<String> command, int daemons)
             throws IOException, InterruptedException {
+        int inFlight = daemons * SLOTS / 2;
+        Duration jobTime = Duration.ofSeconds(inFlight).dividedBy(FARM_RATE);
         try (SchedulerProcess scheduler = SchedulerProcess.start(command);
-                Farm farm = new Farm(SLOTS, Duration.ZERO)) {
+                Farm farm = new Farm(SLOTS, jobTime)) {
             farm.connect(scheduler.port(), daemons);
-            farm.setLoad(new Load.InFlight(Math.min(MOST_IN_FLIGHT, daemons * SLOTS / 2)));
+            farm.setLoad(new Load.InFlight(inFlight));
             sleep(warmUp);
             StringJoiner faults = new StringJoiner("; ").setEmptyValue("");
             note(faults, farm.tally().faults());

@@ -28,8 +28,7 @@ final class SchedulerProcess implements AutoCloseable {
     }
 
     /** Starts a program with the options that both programs know. */
-    static SchedulerProcess start(List<String> command)
-            throws IOException, InterruptedException {
+    static SchedulerProcess start(List<String> command) throws IOException, InterruptedException {
         int port = freePort();
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("-p", Integer.toString(port), "-n", "load-test", "-r"));
@@ -52,7 +51,8 @@ final class SchedulerProcess implements AutoCloseable {
             } catch (IOException e) {
                 if (!alive() || System.nanoTime() > limit) {
                     close();
-                    throw new IOException("%s: not listening on port %d".formatted(process, port), e);
+                    throw new IOException(
+                            "%s: not listening on port %d".formatted(process, port), e);
                 }
                 TimeUnit.MILLISECONDS.sleep(100);
             }

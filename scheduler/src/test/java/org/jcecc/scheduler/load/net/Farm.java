@@ -42,8 +42,6 @@ public final class Farm implements Closeable {
     private static final int CONNECTIONS_A_WAVE = 500;
 
     private static final int ADDRESSES_A_NET = 250;
-    private static final int SHORTEST_JOB = 200;
-    private static final int LONGEST_JOB = 2000;
 
     private final EventLoopGroup group = Bootstraps.eventLoops("farm", 1);
     private final EventLoop loop = group.next();
@@ -103,7 +101,9 @@ public final class Farm implements Closeable {
         return inLoop(counts::take);
     }
 
-    /** Asks for nothing more, waits for the answers and the ends of jobs; returns what is missing. */
+    /**
+     * Asks for nothing more, waits for the answers and the ends of jobs; returns what is missing.
+     */
     public int drain() throws InterruptedException {
         setLoad(Load.NONE);
         long limit = System.nanoTime() + ANSWER_LIMIT.toNanos();
@@ -170,16 +170,12 @@ public final class Farm implements Closeable {
         if (!server.begin(jobId) && !own) {
             counts.overfilled();
         }
-        RunningJob job = new RunningJob(server, jobId, own, System.nanoTime() + jobNanos);
-        if (jobNanos == 0) {
-            end(job);
-        } else {
-            running.add(job);
-        }
+        running.add(new RunningJob(server, jobId, own, System.nanoTime() + jobNanos));
     }
 
     private void end(RunningJob job) {
-        job.server.end(job.jobId, job.own, random.nextInt(SHORTEST_JOB, LONGEST_JOB));
+        int wallMillis = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(jobNanos));
+        job.server.end(job.jobId, job.own, random.nextInt((wallMillis + 1) / 2, wallMillis + 1));
         askWhatIsDue();
     }
 
@@ -195,7 +191,8 @@ public final class Farm implements Closeable {
     }
 
     private void askWhatIsDue() {
-        long due = load.due(askedSince, open.size() + running.size(), System.nanoTime() - loadSince);
+        long due =
+                load.due(askedSince, open.size() + running.size(), System.nanoTime() - loadSince);
         for (long i = 0; i < due; i++) {
             int client = ++lastClient;
             open.put(client, System.nanoTime());
