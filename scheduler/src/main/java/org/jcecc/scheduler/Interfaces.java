@@ -53,7 +53,8 @@ final class Interfaces {
                 controlAddress(options.controlBind(), address),
                 options.port() + 1,
                 environment.announcedPorts(options.port()),
-                environment.testing());
+                environment.testing(),
+                options.loginLimit());
     }
 
     private static InetAddress controlAddress(String wish, InetAddress mainAddress)

@@ -12,6 +12,9 @@ import org.jcecc.protocol.message.PlatformEnvironment;
  */
 public final class Placement {
 
+    /** So many servers that have no room are still looked at for other reasons to refuse a job. */
+    private static final int MOST_JUDGED = 32;
+
     private final PlacementPolicy policy;
     private final Eligibility eligibility;
     private final Occupancy occupancy;
@@ -51,14 +54,12 @@ public final class Placement {
      */
     public Decision placeUnwanted(PlacementRequest job, Cluster cluster) {
         Refusals refusals = new Refusals();
-        boolean hope = false;
         for (ServerSnapshot server : cluster.servers()) {
             Verdict verdict = verdict(server, job, cluster);
-            hope |= verdict.possible();
             refusals.add(server, verdict);
-        }
-        if (hope) {
-            return new Decision.Waits(refusals);
+            if (verdict.possible()) {
+                return new Decision.Waits(refusals);
+            }
         }
         Pick pick =
                 new Pick(
@@ -70,8 +71,9 @@ public final class Placement {
 
     private List<ServerSnapshot> eligible(
             PlacementRequest job, Cluster cluster, Refusals refusals) {
-        List<ServerSnapshot> eligible = new ArrayList<>();
-        for (ServerSnapshot server : cluster.servers()) {
+        List<ServerSnapshot> open = cluster.standings().open(occupancy);
+        List<ServerSnapshot> eligible = new ArrayList<>(open.size());
+        for (ServerSnapshot server : open) {
             Verdict verdict = verdict(server, job, cluster);
             if (verdict.eligible()) {
                 eligible.add(server);
@@ -79,7 +81,26 @@ public final class Placement {
                 refusals.add(server, verdict);
             }
         }
+        addClosed(job, cluster, refusals);
         return eligible;
+    }
+
+    /** Among many servers without room it does not matter who could not take the job anyway. */
+    private void addClosed(PlacementRequest job, Cluster cluster, Refusals refusals) {
+        int closed = cluster.servers().size() - cluster.standings().open(occupancy).size();
+        if (closed == 0) {
+            return;
+        }
+        cluster.standings()
+                .closed(occupancy)
+                .forEach((standing, servers) -> {
+                    if (closed > MOST_JUDGED) {
+                        refusals.addAll(servers, standing);
+                    } else {
+                        servers.forEach(
+                                server -> refusals.add(server, verdict(server, job, cluster)));
+                    }
+                });
     }
 
     private Verdict verdict(ServerSnapshot server, PlacementRequest job, Cluster cluster) {

@@ -28,7 +28,16 @@ class PoliciesTest {
     @EnumSource(names = {"FASTEST", "FASTEST_NEXT"})
     void choiceIsUniformWhileNothingHasBeenMeasured(Algorithm algorithm) {
         List<ServerSnapshot> eligible = three();
-        Cluster unmeasured = new Cluster(eligible, Rejections.NONE, false, 1, 1, 1000, 5000, 0);
+        Cluster unmeasured =
+                new Cluster(
+                        Standings.of(eligible, Occupancy.ALL_JOBS),
+                        Rejections.NONE,
+                        false,
+                        1,
+                        1,
+                        1000,
+                        5000,
+                        0);
         Map<String, Integer> picks = new TreeMap<>();
 
         for (int i = 0; i < ROUNDS; i++) {
@@ -149,8 +158,12 @@ class PoliciesTest {
     @EnumSource(names = {"FASTEST", "FASTEST_NEXT"})
     void serverWithTheEnvironmentBeatsAFasterOneWithout(Algorithm algorithm) {
         ServerSnapshot fast =
-                server(1, "fast").withoutEnvironment().compiled(50, 50_000_000, 10_000).snapshot();
-        ServerSnapshot slow = server(2, "slow").compiled(50, 500_000, 10_000).snapshot();
+                server(1, "fast")
+                        .withoutEnvironment()
+                        .compiled(50, 50_000_000, 10_000)
+                        .lastPicked(990)
+                        .snapshot();
+        ServerSnapshot slow = measured(2, "slow", 50);
 
         assertThat(choose(algorithm, List.of(fast, slow))).isEqualTo("slow");
     }

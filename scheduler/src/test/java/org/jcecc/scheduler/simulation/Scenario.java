@@ -1,6 +1,7 @@
 package org.jcecc.scheduler.simulation;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * A farm and what is built on it at the same time.
@@ -11,8 +12,9 @@ record Scenario(String name, List<Machine> machines, List<Build> builds) {
 
     /**
      * No scheduler can end sooner, in ms: the most of all work spread over all machines without a
-     * gap, the longest units of a build's phases one after the other on the best core, and a
-     * submitter's preprocessing, which nobody else can do.
+     * gap, the longest units of a build's phases one after the other on the best core, as many
+     * units at a time as the build tool allows, and a submitter's preprocessing, which nobody else
+     * can do.
      */
     double lowerBound() {
         double capacity = 0;
@@ -39,9 +41,13 @@ record Scenario(String name, List<Machine> machines, List<Build> builds) {
                 }
                 allWork += work;
                 buildTime +=
-                        Math.max(
-                                longest / bestRate,
-                                Math.max(work / capacity, preprocessing / submitterCapacity));
+                        DoubleStream.of(
+                                        longest / bestRate,
+                                        work / (build.parallelism() * bestRate),
+                                        work / capacity,
+                                        preprocessing / submitterCapacity)
+                                .max()
+                                .orElseThrow();
             }
             longestBuild = Math.max(longestBuild, buildTime);
         }
