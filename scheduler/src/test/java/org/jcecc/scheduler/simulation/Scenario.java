@@ -12,8 +12,9 @@ record Scenario(String name, List<Machine> machines, List<Build> builds) {
 
     /**
      * No scheduler can end sooner, in ms: the most of all work spread over all machines without a
-     * gap, the longest units of a build's phases one after the other on the best core, as many units
-     * at a time as the build tool allows, and a submitter's preprocessing, which nobody else can do.
+     * gap, the longest units of a build's phases one after the other on the best core, as many
+     * units at a time as the build tool allows, and a submitter's preprocessing, which nobody else
+     * can do.
      */
     double lowerBound() {
         double capacity = 0;
