@@ -30,6 +30,8 @@ public final class ServiceLog implements AutoCloseable {
         this.file = file;
         this.writer = new LineWriter(target);
         context.reset();
+        // It is stopped if there has been a log before.
+        context.start();
         writer.setContext(context);
         writer.start();
         buffer.setContext(context);
