@@ -2,7 +2,8 @@
  * jcecc-job: stands between the worker daemon and a compiler.
  *
  *   jcecc-job launch ... -- PROGRAM   drops privileges, ties itself to the daemon and becomes
- *                                     PROGRAM, which is bubblewrap; that starts
+ *                                     PROGRAM, or stays and watches over it (--watched 1).
+ *                                     PROGRAM is bubblewrap; that starts
  *   jcecc-job run ...                 inside the sandbox: limits, compiler, figures, output files
  *   jcecc-job jail ...                both in one for a machine without bubblewrap: changes the
  *                                     root, runs the compiler, kills whatever it leaves behind
@@ -33,6 +34,7 @@ struct options {
     gid_t gid;
     int nice;
     const char *root;
+    bool watched;
     uint64_t address_space;
     uint64_t file_size;
     uint64_t processes;
@@ -102,6 +104,10 @@ void send_outputs(const struct options *options);
 
 /* run.c */
 int run(struct options *options);
+
+/* watch.c: "start" does not return; "exceeds" may be NULL. */
+int watch_over(struct options *options, void (*start)(struct options *),
+               bool (*exceeds)(const struct options *));
 
 /* jail.c */
 int jail(struct options *options);

@@ -5,16 +5,24 @@
 #include <string.h>
 #include <unistd.h>
 
-static void launch(const struct options *options) {
+static void become_program(struct options *options) {
+    execv(options->command[0], options->command);
+    fail(EXIT_SETUP, options->command[0]);
+}
+
+static int launch(struct options *options) {
     if (options->command == NULL || options->command[0] == NULL) {
         fail_text(EXIT_USAGE, "command", "none", "-- PROGRAM ARGUMENTS");
+    }
+    if (options->watched) {
+        return watch_over(options, become_program, NULL);
     }
     move_source();
     be_unimportant(options);
     become_user(options);
     tie_to_parent(options->parent, SIGTERM);
-    execv(options->command[0], options->command);
-    fail(EXIT_SETUP, options->command[0]);
+    become_program(options);
+    return EXIT_SETUP;
 }
 
 int main(int argc, char **argv) {
@@ -28,7 +36,7 @@ int main(int argc, char **argv) {
     }
     parse_options(argc - 2, argv + 2, &options);
     if (strcmp(mode, "launch") == 0) {
-        launch(&options);
+        return launch(&options);
     } else if (strcmp(mode, "run") == 0) {
         return run(&options);
     } else if (strcmp(mode, "jail") == 0) {

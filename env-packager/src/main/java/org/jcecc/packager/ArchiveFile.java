@@ -21,6 +21,7 @@ import org.jcecc.packager.archive.TarWriter;
 import org.jcecc.packager.contents.StagedFile;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.PackagingException;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * Writes the archive in one pass: every file is read once, for its hash and for the archive. The
@@ -68,7 +69,7 @@ final class ArchiveFile {
     private EnvironmentManifest writeTo(Path file, List<StagedFile> files)
             throws PackagingException, IOException {
         var entries = new ArrayList<EnvironmentManifest.Entry>();
-        var byName = Comparator.comparing(StagedFile::name, EnvironmentManifest.byteOrder());
+        var byName = Comparator.comparing(StagedFile::name, FileNames.byteOrder());
         try (var channel =
                         FileChannel.open(
                                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jcecc.packager.archive.Compression;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.toolchain.CompilerChoice;
 
 /**
@@ -40,7 +41,7 @@ public record PackagingRequest(
             Compression compression,
             Map<String, String> environment) {
         return new PackagingRequest(
-                new CompilerChoice.Detected(compiler.toString(), Optional.empty()),
+                new CompilerChoice.Detected(FileNames.of(compiler), Optional.empty()),
                 Optional.empty(),
                 extraFiles,
                 compression,

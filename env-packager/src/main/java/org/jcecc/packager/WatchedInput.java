@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param inode number of the file in it
  * @param size in bytes
  * @param modified nanoseconds since 1970
+ * @param changed nanoseconds since 1970; a copy that keeps the other times cannot keep this one
  */
-public record WatchedInput(Path path, long device, long inode, long size, long modified) {
+public record WatchedInput(
+        Path path, long device, long inode, long size, long modified, long changed) {
 
     /**
      * Notes the present state of a file.
@@ -26,15 +28,14 @@ public record WatchedInput(Path path, long device, long inode, long size, long m
      * @throws IOException if it does not exist or cannot be looked at
      */
     public static WatchedInput of(Path path) throws IOException {
-        var attributes = Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime");
+        var attributes = Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime");
         return new WatchedInput(
                 path,
                 number(attributes.get("dev")),
                 number(attributes.get("ino")),
                 number(attributes.get("size")),
-                attributes.get("lastModifiedTime") instanceof FileTime time
-                        ? time.to(TimeUnit.NANOSECONDS)
-                        : 0);
+                nanoseconds(attributes.get("lastModifiedTime")),
+                nanoseconds(attributes.get("ctime")));
     }
 
     /** What happened to the file since, as one line; empty if nothing did. */
@@ -47,6 +48,10 @@ public record WatchedInput(Path path, long device, long inode, long size, long m
         } catch (IOException e) {
             return Optional.of("%s: gone since it was packed".formatted(path));
         }
+    }
+
+    private static long nanoseconds(@Nullable Object value) {
+        return value instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : 0;
     }
 
     private static long number(@Nullable Object value) {

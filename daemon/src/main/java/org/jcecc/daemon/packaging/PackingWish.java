@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.packager.archive.Compression;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.toolchain.CompilerNames;
 import org.jcecc.protocol.message.GetNativeEnvironment;
 
@@ -43,18 +44,18 @@ record PackingWish(Path compiler, List<Path> extraFiles, Compression compression
             extraFiles.add(absolute("extra file", file));
         }
         Path named = absolute("compiler", request.compiler());
-        Path compiler = Path.of(CompilerNames.cCompilerOf(named.toString()));
+        Path compiler = FileNames.path(CompilerNames.cCompilerOf(FileNames.of(named)));
         return new PackingWish(compiler, List.copyOf(extraFiles), compression);
     }
 
     /** The C++ compiler that would go with the C compiler, whether or not it exists. */
     Path cppCompiler() {
-        return Path.of(CompilerNames.cxxCompilerOf(compiler.toString()));
+        return FileNames.path(CompilerNames.cxxCompilerOf(FileNames.of(compiler)));
     }
 
     private static Path absolute(String thing, String text) throws NotPackedException {
         try {
-            Path path = Path.of(text);
+            Path path = FileNames.path(text);
             if (path.isAbsolute()) {
                 return path;
             }

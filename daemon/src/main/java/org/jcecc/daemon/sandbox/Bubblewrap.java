@@ -72,7 +72,9 @@ final class Bubblewrap implements Sandbox {
         if (asRoot && settings.user() == null) {
             throw new IOException("user of the daemon: not root (expected: root)");
         }
-        List<String> options = new ArrayList<>(asRoot ? List.of() : settings.userOptions());
+        // As root bubblewrap gives its rights up, and its end does not reach the jobs' user then.
+        List<String> options =
+                new ArrayList<>(asRoot ? List.of("--watched", "1") : settings.userOptions());
         options.addAll(List.of("--", settings.bubblewrap().toString()));
         options.addAll(NAMESPACES);
         options.addAll(asRoot ? List.of() : List.of("--unshare-user"));

@@ -68,7 +68,7 @@ abstract class HostileJobs {
     @AfterEach
     void nothingIsLeftAndTheNextJobRuns() throws Exception {
         client.close();
-        Processes.await("no process left", () -> Processes.running("/usr/bin/gcc").isEmpty());
+        Processes.await("no process left", () -> Processes.running(base).isEmpty());
         Processes.await("no files left", () -> listOf(base.resolve("jobs")).isEmpty());
         assertThat(listOf(base.resolve("incoming"))).isEmpty();
         assertThat(listOf(base.resolve("target=x86_64/tiny"))).containsExactly("bin", "usr");

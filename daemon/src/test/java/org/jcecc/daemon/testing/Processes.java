@@ -1,11 +1,15 @@
 package org.jcecc.daemon.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jcecc.daemon.sandbox.SandboxSettings;
@@ -13,7 +17,7 @@ import org.jcecc.daemon.sandbox.SandboxSettings;
 /** Looks at this machine's processes from outside the sandboxes. */
 public final class Processes {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path PROC = Path.of("/proc");
 
     private Processes() {}
@@ -30,15 +34,35 @@ public final class Processes {
         }
     }
 
-    /** The processes whose command line starts with a program's path. */
-    public static List<Long> running(String program) {
+    /**
+     * The processes that run a program which lies below a directory, whatever they call it: in a
+     * sandbox it has another path, but is the same file.
+     */
+    public static List<Long> running(Path directory) {
+        Set<Object> programs = new HashSet<>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(Files::isExecutable)
+                    .flatMap(file -> identity(file).stream())
+                    .forEach(programs::add);
+        } catch (IOException | UncheckedIOException e) {
+            // Something is being deleted; who asks again sees the rest.
+        }
         try (Stream<Path> entries = Files.list(PROC)) {
             return entries.filter(entry -> entry.getFileName().toString().matches("\\d+"))
-                    .filter(entry -> read(entry.resolve("cmdline")).startsWith(program + "\0"))
+                    .filter(entry ->
+                            identity(entry.resolve("exe")).filter(programs::contains).isPresent())
                     .map(entry -> Long.valueOf(entry.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<Object> identity(Path file) {
+        try {
+            return Optional.of(Files.readAttributes(file, "unix:dev,ino"));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jcecc.packager.archive;
 
 import java.util.Optional;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * An archive that is damaged, or that asks for something an environment has no business with. What
@@ -37,6 +38,6 @@ public final class ArchiveException extends Exception {
 
     /** Names come from outside: none of them may start a new line in a log. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return FileNames.readable(text).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * Unpacks environments sent by others. The sender may be anybody: whatever the archive says, files
@@ -111,7 +112,7 @@ public final class EnvironmentArchive {
     }
 
     private void record(Path path, long size, String md5) {
-        var name = root.relativize(path).toString();
+        var name = FileNames.of(root.relativize(path));
         files.put(path, new EnvironmentManifest.Entry(name, size, md5));
     }
 }

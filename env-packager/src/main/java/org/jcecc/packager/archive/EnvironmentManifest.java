@@ -1,7 +1,5 @@
 package org.jcecc.packager.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * The files of an environment with their sizes and hashes, which make its name: equal contents have
@@ -28,7 +26,7 @@ public record EnvironmentManifest(List<Entry> files) {
     /**
      * One regular file.
      *
-     * @param name path inside the environment without leading slash
+     * @param name path inside the environment without leading slash, as a byte string
      * @param size in bytes
      * @param md5 of the content, 32 lower-case hexadecimal digits
      */
@@ -36,12 +34,10 @@ public record EnvironmentManifest(List<Entry> files) {
 
     /** Sorts the files. */
     public EnvironmentManifest {
-        files = files.stream().sorted(Comparator.comparing(Entry::name, byteOrder())).toList();
-    }
-
-    /** The order of the names in an archive and in the hash: that of the C locale. */
-    public static Comparator<String> byteOrder() {
-        return (a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+        files =
+                files.stream()
+                        .sorted(Comparator.comparing(Entry::name, FileNames.byteOrder()))
+                        .toList();
     }
 
     /** Computes the manifest of an unpacked environment; symbolic links in it are not followed. */
@@ -54,7 +50,7 @@ public record EnvironmentManifest(List<Entry> files) {
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                             throws IOException {
                         if (attributes.isRegularFile()) {
-                            var name = root.relativize(file).toString();
+                            var name = FileNames.of(root.relativize(file));
                             files.add(new Entry(name, attributes.size(), Md5.ofFile(file)));
                         }
                         return FileVisitResult.CONTINUE;
@@ -72,7 +68,7 @@ public record EnvironmentManifest(List<Entry> files) {
     static String nameOf(Iterable<Entry> files) {
         var md5 = Md5.digest();
         for (var file : files) {
-            md5.update("%s /%s\n".formatted(file.md5(), file.name()).getBytes(UTF_8));
+            md5.update(FileNames.bytes("%s /%s\n".formatted(file.md5(), file.name())));
         }
         return HexFormat.of().formatHex(md5.digest());
     }

@@ -3,6 +3,7 @@ package org.jcecc.packager.archive;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * The records of a POSIX extended header: {@code "27 path=usr/lib/x.so\n"}, the number counting the
@@ -24,10 +25,10 @@ final class PaxRecords {
             }
             int blank = indexOf(content, (byte) ' ', start, end);
             int equals = indexOf(content, (byte) '=', blank, end);
-            var key = TarText.decode(ByteBuffer.wrap(content, blank + 1, equals - blank - 1));
+            var key = FileNames.of(ByteBuffer.wrap(content, blank + 1, equals - blank - 1));
             if (matters(key)) {
                 var value = ByteBuffer.wrap(content, equals + 1, end - 1 - equals - 1);
-                records.put(key, TarText.decode(value).replace('\0', '?'));
+                records.put(key, FileNames.of(value).replace('\0', '?'));
             }
             start = end;
         }

@@ -1,30 +1,20 @@
 package org.jcecc.packager.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import org.jcecc.packager.names.FileNames;
 
-/** Names and numbers as tar headers hold them. */
+/** Names, as byte strings, and numbers as tar headers hold them. */
 final class TarText {
 
     private TarText() {}
 
     /** The text of a field up to its first zero byte. */
-    static String field(byte[] block, int offset, int length) throws ArchiveException {
+    static String field(byte[] block, int offset, int length) {
         int end = offset;
         while (end < offset + length && block[end] != 0) {
             end++;
         }
-        return decode(ByteBuffer.wrap(block, offset, end - offset));
-    }
-
-    static String decode(ByteBuffer bytes) throws ArchiveException {
-        try {
-            return UTF_8.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
-            throw ArchiveException.damaged("name that is not UTF-8 (expected: UTF-8)");
-        }
+        return FileNames.of(ByteBuffer.wrap(block, offset, end - offset));
     }
 
     /** Octal digits, or base 256 where the first bit is set. */

@@ -1,12 +1,12 @@
 package org.jcecc.packager.archive;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * Writes regular files in GNU tar format, owned by user and group 0. The same calls give the same
@@ -29,7 +29,7 @@ public final class TarWriter implements AutoCloseable {
     /**
      * Appends a file.
      *
-     * @param name without leading slash
+     * @param name byte string without leading slash
      * @param mode permission bits
      * @param modified seconds since 1970
      * @param size how many bytes {@code content} has
@@ -38,7 +38,7 @@ public final class TarWriter implements AutoCloseable {
      */
     public void writeFile(String name, int mode, long modified, long size, InputStream content)
             throws IOException {
-        var nameBytes = name.getBytes(UTF_8);
+        var nameBytes = FileNames.bytes(name);
         if (nameBytes.length > TarHeader.NAME_LENGTH) {
             var terminated = Arrays.copyOf(nameBytes, nameBytes.length + 1);
             var longLink = "././@LongLink".getBytes(US_ASCII);

@@ -1,7 +1,5 @@
 package org.jcecc.packager.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * Where a name from an archive lies below a directory, the way a process whose root that directory
@@ -48,8 +47,8 @@ final class TreePaths {
         if (name.startsWith("/")) {
             throw ArchiveException.refused(name, "absolute path (expected: relative)");
         }
-        int room = PATH_LIMIT - root.toString().length() - 1;
-        if (name.getBytes(UTF_8).length > room) {
+        int room = PATH_LIMIT - FileNames.of(root).length() - 1;
+        if (name.length() > room) {
             throw ArchiveException.refused(
                     name.substring(0, 80) + "...",
                     "name longer than %d bytes (expected: at most that)".formatted(room));
@@ -71,7 +70,7 @@ final class TreePaths {
     /** Follows a symbolic link to its end, wherever that is inside the tree; it may be missing. */
     void requireInside(Path link, String name) throws ArchiveException, IOException {
         var components = new ArrayDeque<String>();
-        root.relativize(link).forEach(component -> components.add(component.toString()));
+        root.relativize(link).forEach(component -> components.add(FileNames.of(component)));
         walk(components, name, false);
     }
 
@@ -105,7 +104,7 @@ final class TreePaths {
                                 "more than %d links in a row (expected: an end)"
                                         .formatted(LINK_LIMIT));
                     }
-                    var target = components(Files.readSymbolicLink(next).toString());
+                    var target = components(FileNames.of(Files.readSymbolicLink(next)));
                     for (var part : target.reversed()) {
                         left.addFirst(part);
                     }
@@ -156,14 +155,14 @@ final class TreePaths {
 
     private static Path child(Path directory, String component, String name)
             throws ArchiveException {
-        if (component.getBytes(UTF_8).length > COMPONENT_LIMIT) {
+        if (component.length() > COMPONENT_LIMIT) {
             throw ArchiveException.refused(
                     name,
                     "a component of its name is longer than %d bytes (expected: at most that)"
                             .formatted(COMPONENT_LIMIT));
         }
         try {
-            return directory.resolve(component);
+            return directory.resolve(FileNames.path(component));
         } catch (InvalidPathException e) {
             throw ArchiveException.refused(
                     name, "cannot be a file name here: %s".formatted(e.getReason()));

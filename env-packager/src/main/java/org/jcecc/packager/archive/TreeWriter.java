@@ -1,7 +1,5 @@
 package org.jcecc.packager.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * Creates files, directories and links below one directory and nowhere else. Every path is walked
@@ -106,7 +105,7 @@ final class TreeWriter {
     Path symbolicLink(TarEntry entry) throws ArchiveException, IOException {
         var path = newPlace(entry);
         var target = entry.linkTarget();
-        if (target.isEmpty() || target.getBytes(UTF_8).length > TARGET_LIMIT) {
+        if (target.isEmpty() || target.length() > TARGET_LIMIT) {
             throw ArchiveException.refused(
                     entry.name(),
                     "symbolic link to a name of %d characters (expected: 1 to %d bytes)"
@@ -118,7 +117,7 @@ final class TreeWriter {
             target = target.isEmpty() ? "." : target;
         }
         try {
-            Files.createSymbolicLink(path, Path.of(target));
+            Files.createSymbolicLink(path, FileNames.path(target));
         } catch (InvalidPathException e) {
             throw ArchiveException.refused(
                     entry.name(), "symbolic link to what is no file name here: " + e.getReason());

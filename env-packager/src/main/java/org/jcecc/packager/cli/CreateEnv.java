@@ -1,5 +1,9 @@
 package org.jcecc.packager.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -13,6 +17,7 @@ import org.jcecc.packager.PackagingRequest;
 import org.jcecc.packager.archive.Compression.Effort;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.PackagingException;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * {@code jcecc-create-env}: packs a compiler into an archive in the working directory. The name of
@@ -44,7 +49,7 @@ public final class CreateEnv {
         var cleanup = Cleanup.whenTerminated(Thread.currentThread());
         var program = new CreateEnv(System.getenv(), Path.of(""), standardOutput(), System.err);
         var result = new InheritedDescriptor(RESULT_DESCRIPTOR);
-        System.exit(cleanup.after(() -> program.run(List.of(arguments), result)));
+        System.exit(cleanup.after(() -> program.run(RawArguments.of(arguments), result)));
     }
 
     /** Does everything but ending the process; returns the exit code. */
@@ -59,13 +64,11 @@ public final class CreateEnv {
             if (e.getMessage() == null) {
                 output.print(CreateEnvArguments.usage());
             } else {
-                errors.println(e.getMessage());
+                errors.println(FileNames.readable(e.getMessage()));
             }
             return ExitCode.FAILURE;
         } catch (InvalidPathException e) {
-            errors.println(
-                    "%s: %s (expected: a file name in the locale's encoding)"
-                            .formatted(e.getInput(), e.getReason()));
+            errors.println("%s: %s (expected: a file name)".formatted(e.getInput(), e.getReason()));
             return ExitCode.FAILURE;
         } catch (PackagingException e) {
             errors.println(e.getMessage());
@@ -81,12 +84,7 @@ public final class CreateEnv {
     }
 
     private PackagingRequest request(List<String> arguments) throws UsageException {
-        var translated = arguments;
-        if (!arguments.isEmpty() && arguments.getFirst().equals("--build-native")) {
-            translated =
-                    BuildNative.toCreateEnv(arguments.subList(1, arguments.size()), environment);
-        }
-        var parsed = CreateEnvArguments.parse(translated);
+        var parsed = CreateEnvArguments.parse(arguments);
         boolean testing =
                 !environment.getOrDefault("ICECC_TESTS", "").isEmpty()
                         || !environment.getOrDefault("JCECC_TESTS", "").isEmpty();
@@ -110,12 +108,12 @@ public final class CreateEnv {
     }
 
     /**
-     * The daemon closes our standard output. Its number may then be given to the very archive we
-     * write, so it must not be printed to.
+     * File names are printed as the bytes they are. The daemon closes our standard output; its
+     * number may then be given to the very archive we write, so it must not be printed to.
      */
     private static PrintStream standardOutput() {
         return new InheritedDescriptor(STANDARD_OUTPUT).writable()
-                ? System.out
+                ? new PrintStream(new FileOutputStream(FileDescriptor.out), false, ISO_8859_1)
                 : new PrintStream(OutputStream.nullOutputStream());
     }
 }

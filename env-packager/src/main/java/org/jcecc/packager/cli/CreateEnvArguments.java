@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jcecc.packager.archive.Compression;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.toolchain.CompilerChoice;
 import org.jcecc.packager.toolchain.GccToolchain;
 
@@ -64,7 +65,7 @@ record CreateEnvArguments(
         var compiler = left.remove();
         Optional<Path> cxxCompiler = Optional.empty();
         if (!left.isEmpty() && !left.element().startsWith("--")) {
-            cxxCompiler = Optional.of(Path.of(left.remove()));
+            cxxCompiler = Optional.of(FileNames.path(left.remove()));
         }
         return options(left, new CompilerChoice.Detected(compiler, cxxCompiler), Optional.empty());
     }
@@ -91,17 +92,17 @@ record CreateEnvArguments(
         if (left.isEmpty()) {
             throw new UsageException(null);
         }
-        return Path.of(left.remove());
+        return FileNames.path(left.remove());
     }
 
     private static Optional<Path> wrapper(Deque<String> left) {
         if (left.isEmpty()
                 || left.element().equals("--addfile")
                 || left.element().equals("--gcc")
-                || !Files.isRegularFile(Path.of(left.element()))) {
+                || !Files.isRegularFile(FileNames.path(left.element()))) {
             return Optional.empty();
         }
-        return Optional.of(Path.of(left.remove()));
+        return Optional.of(FileNames.path(left.remove()));
     }
 
     private static CreateEnvArguments options(
@@ -127,7 +128,7 @@ record CreateEnvArguments(
         if (left.isEmpty() || left.element().isEmpty()) {
             throw new UsageException("--addfile: nothing (expected: a file)");
         }
-        return Path.of(left.remove());
+        return FileNames.path(left.remove());
     }
 
     private static Compression compression(Deque<String> left) throws UsageException {

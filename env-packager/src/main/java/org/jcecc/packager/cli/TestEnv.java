@@ -12,6 +12,7 @@ import org.jcecc.packager.archive.EnvironmentArchive;
 import org.jcecc.packager.archive.EnvironmentManifest;
 import org.jcecc.packager.archive.UnpackLimits;
 import org.jcecc.packager.failure.IoReason;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.process.HelperPrograms;
 import org.jcecc.packager.scratch.ScratchDirectory;
 import org.jcecc.packager.verify.CheckFailedException;
@@ -53,7 +54,7 @@ public final class TestEnv {
     public static void main(String[] arguments) {
         var cleanup = Cleanup.whenTerminated(Thread.currentThread());
         var program = new TestEnv(System.getenv(), System.out, System.err);
-        System.exit(cleanup.after(() -> program.run(List.of(arguments))));
+        System.exit(cleanup.after(() -> program.run(RawArguments.of(arguments))));
     }
 
     /** Does everything but ending the process; returns the exit code. */
@@ -89,7 +90,7 @@ public final class TestEnv {
     private int test(String archive, boolean quiet) {
         try (var scratch = new ScratchDirectory(TemporaryDirectory.of(environment))) {
             var tree = Files.createDirectory(scratch.path().resolve("tree"));
-            unpack(Path.of(archive), tree, quiet);
+            unpack(FileNames.path(archive), tree, quiet);
             check(tree, quiet);
             return PASSED;
         } catch (InvalidPathException e) {

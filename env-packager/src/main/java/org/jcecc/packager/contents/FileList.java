@@ -16,6 +16,7 @@ import org.jcecc.packager.elf.MissingLibraryException;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.IoReason;
 import org.jcecc.packager.failure.PackagingException;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.toolchain.InstallPrefix;
 
 /**
@@ -45,14 +46,14 @@ public final class FileList {
 
     /** Adds a file under its own name, as seen from the install prefix. */
     public void add(Path found, InstallPrefix prefix) throws PackagingException {
-        add(found, prefix.map(absolute(found)).toString(), prefix);
+        add(found, FileNames.of(prefix.map(absolute(found))), prefix);
     }
 
     /**
      * Adds a file under a name of its own.
      *
      * @param found the file; links to it are followed
-     * @param target absolute name inside the environment
+     * @param target absolute name inside the environment, as a byte string
      * @param prefix where its libraries are seen from
      * @throws PackagingException if it, or a library it needs, cannot be read
      */
@@ -92,14 +93,14 @@ public final class FileList {
     private void addLibraries(Path source, ElfFile elf, InstallPrefix prefix)
             throws IOException, MissingLibraryException, PackagingException {
         if (interpreter.isEmpty()) {
-            interpreter = elf.interpreter().map(Path::of);
+            interpreter = elf.interpreter().map(FileNames::path);
         }
         for (var library : new LibraryClosure(cache, libraryPath).of(source, elf, interpreter)) {
             var generic = genericVariant(library.path(), elf);
             if (generic.isPresent()) {
                 add(generic.get(), prefix);
             } else {
-                var target = LibraryPlace.of(library, prefix).toString();
+                var target = FileNames.of(LibraryPlace.of(library, prefix));
                 if (!files.containsKey(target)) {
                     var path = library.path();
                     files.put(

@@ -23,7 +23,7 @@ public final class FileStager {
      */
     public FileStager(ScratchDirectory area, HelperPrograms programs) {
         this.area = area;
-        this.stripper = new Stripper(programs);
+        this.stripper = new Stripper(area, programs);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.jcecc.packager.contents;
 
 import java.nio.file.Path;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * A file and its name in the environment.
@@ -25,10 +26,10 @@ public record PackedFile(String target, Path found, Path source, Origin origin) 
         return target.substring(1);
     }
 
-    /** The line the packaging program prints for it. */
+    /** The line the packaging program prints for it, as a byte string. */
     public String describe() {
-        return target.equals(source.toString())
+        return target.equals(FileNames.of(source))
                 ? "adding file " + target
-                : "adding file %s=%s".formatted(target, source);
+                : "adding file %s=%s".formatted(target, FileNames.of(source));
     }
 }

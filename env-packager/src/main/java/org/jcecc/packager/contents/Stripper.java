@@ -1,10 +1,12 @@
 package org.jcecc.packager.contents;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jcecc.packager.process.HelperPrograms;
+import org.jcecc.packager.scratch.ScratchDirectory;
 
 /**
  * Removes symbols and debugging information from copies of programs, with {@code objcopy} as the
@@ -14,9 +16,11 @@ final class Stripper {
 
     private static final List<String> ATTEMPTS = List.of("--strip-unneeded", "-g");
 
+    private final ScratchDirectory area;
     private final HelperPrograms programs;
 
-    Stripper(HelperPrograms programs) {
+    Stripper(ScratchDirectory area, HelperPrograms programs) {
+        this.area = area;
         this.programs = programs;
     }
 
@@ -30,13 +34,24 @@ final class Stripper {
         if (objcopy.isEmpty()) {
             return false;
         }
-        for (var option : ATTEMPTS) {
-            var result =
-                    programs.run(objcopy.get(), "-p", option, source.toString(), copy.toString());
-            if (result.succeeded()) {
-                return true;
+        // Names that are plain for certain: not every one reaches another program unharmed.
+        var input = area.file("strip/input");
+        var output = area.file("strip/output");
+        Files.createSymbolicLink(input, source);
+        try {
+            for (var option : ATTEMPTS) {
+                var result =
+                        programs.run(
+                                objcopy.get(), "-p", option, input.toString(), output.toString());
+                if (result.succeeded()) {
+                    Files.move(output, copy);
+                    return true;
+                }
             }
+            return false;
+        } finally {
+            Files.delete(input);
+            Files.deleteIfExists(output);
         }
-        return false;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * The copies of a library that glibc prefers on some CPUs, in directories below the plain one. The
@@ -42,15 +43,16 @@ final class CpuVariants {
     /** All copies that exist of the library in this plain directory, the plain one first. */
     static List<Path> of(Path plainDirectory, String name) throws IOException {
         var found = new ArrayList<Path>();
-        addIfPresent(found, plainDirectory.resolve(name));
+        var file = FileNames.path(name);
+        addIfPresent(found, plainDirectory.resolve(file));
         var levels = plainDirectory.resolve(HARDWARE_CAPABILITIES);
         if (Files.isDirectory(levels)) {
             try (var directories = Files.list(levels)) {
-                directories.sorted().forEach(level -> addIfPresent(found, level.resolve(name)));
+                directories.sorted().forEach(level -> addIfPresent(found, level.resolve(file)));
             }
         }
         for (var level : OLD_LEVELS) {
-            addIfPresent(found, plainDirectory.resolve(level).resolve(name));
+            addIfPresent(found, plainDirectory.resolve(level).resolve(file));
         }
         return found;
     }

@@ -1,13 +1,12 @@
 package org.jcecc.packager.elf;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * Random access to the numbers and strings of an open ELF file in its own word size and byte order.
@@ -82,7 +81,7 @@ final class ElfBytes {
         return block.flip();
     }
 
-    /** The zero-terminated string at an offset. */
+    /** The zero-terminated string at an offset, as a byte string. */
     String string(long offset, String what) throws IOException {
         if (offset < 0 || offset >= channel.size()) {
             throw damaged("%s: offset %d is outside the file".formatted(what, offset));
@@ -95,7 +94,7 @@ final class ElfBytes {
         if (length == text.limit()) {
             throw damaged("%s: no end within %d bytes".formatted(what, length));
         }
-        return UTF_8.decode(text.limit(length)).toString();
+        return FileNames.of(text.limit(length));
     }
 
     /** An address or offset: four or eight bytes, depending on the word size. */

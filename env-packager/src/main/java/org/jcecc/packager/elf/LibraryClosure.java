@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jcecc.packager.elf.FoundLibrary.Reason;
+import org.jcecc.packager.names.FileNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public final class LibraryClosure {
      */
     public List<FoundLibrary> of(Path file, ElfFile elf, Optional<Path> hostInterpreter)
             throws IOException, MissingLibraryException {
-        var interpreter = elf.interpreter().map(Path::of).or(() -> hostInterpreter);
+        var interpreter = elf.interpreter().map(FileNames::path).or(() -> hostInterpreter);
         if (interpreter.isPresent()) {
             loadInterpreter(file, elf, interpreter.get());
         }
@@ -84,7 +85,7 @@ public final class LibraryClosure {
         if (loader.isEmpty()) {
             throw new MissingLibraryException(file, interpreter.toString());
         }
-        loadedNames.add(interpreter.getFileName().toString());
+        loadedNames.add(FileNames.of(interpreter.getFileName()));
         loader.get().soname().ifPresent(loadedNames::add);
         found.add(new FoundLibrary(interpreter, Reason.INTERPRETER));
     }
@@ -118,9 +119,9 @@ public final class LibraryClosure {
 
     private List<Place> places(String name, Loaded by, LoaderRules rules) {
         if (name.contains("/")) {
-            var path = Path.of(expand(name, by));
+            var path = FileNames.path(expand(name, by));
             var directory = path.toAbsolutePath().normalize().resolveSibling("");
-            var file = path.getFileName().toString();
+            var file = FileNames.of(path.getFileName());
             return List.of(new Place(directory, file, reason(name)));
         }
         var places = new ArrayList<Place>();
@@ -150,7 +151,7 @@ public final class LibraryClosure {
     private static void addAll(
             List<Place> places, List<String> directories, Loaded file, String name) {
         for (var directory : directories) {
-            var path = Path.of(expand(directory, file)).toAbsolutePath().normalize();
+            var path = FileNames.path(expand(directory, file)).toAbsolutePath().normalize();
             places.add(new Place(path, name, reason(directory)));
         }
     }
@@ -163,14 +164,14 @@ public final class LibraryClosure {
 
     /** {@code $LIB} is the multiarch or 64-bit directory on real systems; we try what exists. */
     private static String expand(String text, Loaded file) {
-        var origin = file.origin().toString();
+        var origin = FileNames.of(file.origin());
         var expanded = text.replace("${ORIGIN}", origin).replace("$ORIGIN", origin);
         if (!expanded.contains("$LIB") && !expanded.contains("${LIB}")) {
             return expanded;
         }
         var wide = file.elf().machine().wordSize() == 64;
         var candidate = expanded.replace("${LIB}", "lib64").replace("$LIB", "lib64");
-        return wide && Files.isDirectory(Path.of(candidate))
+        return wide && Files.isDirectory(FileNames.path(candidate))
                 ? candidate
                 : expanded.replace("${LIB}", "lib").replace("$LIB", "lib");
     }

@@ -1,7 +1,6 @@
 package org.jcecc.packager.elf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * The dynamic linker's index of libraries, {@code /etc/ld.so.cache}, in the format glibc has
@@ -76,7 +76,7 @@ public final class LoaderCache {
             int entry = HEADER_LENGTH + i * ENTRY_LENGTH;
             var name = string(bytes, bytes.getInt(entry + 4));
             var path = string(bytes, bytes.getInt(entry + 8));
-            libraries.computeIfAbsent(name, key -> new ArrayList<>()).add(Path.of(path));
+            libraries.computeIfAbsent(name, key -> new ArrayList<>()).add(FileNames.path(path));
         }
         return new LoaderCache(libraries);
     }
@@ -110,6 +110,6 @@ public final class LoaderCache {
         }
         var text = new byte[end - offset];
         bytes.get(offset, text);
-        return new String(text, UTF_8);
+        return new String(text, ISO_8859_1);
     }
 }

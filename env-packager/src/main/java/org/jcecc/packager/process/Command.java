@@ -1,5 +1,6 @@
 package org.jcecc.packager.process;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -95,7 +96,7 @@ public record Command(
                     } catch (IOException closed) {
                         // The process was killed; what it said until then is enough.
                     } finally {
-                        text.complete(kept.toString(UTF_8));
+                        text.complete(kept.toString(ISO_8859_1));
                     }
                 });
         return text;

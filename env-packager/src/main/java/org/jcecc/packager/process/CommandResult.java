@@ -1,11 +1,13 @@
 package org.jcecc.packager.process;
 
+import org.jcecc.packager.names.FileNames;
+
 /**
  * How a program ended and what it wrote.
  *
  * @param exitCode 0 to 255 as the operating system reports it, 128 + n after signal n
- * @param output standard output, decoded as UTF-8
- * @param errors standard error, decoded as UTF-8
+ * @param output standard output, as a byte string
+ * @param errors standard error, as a byte string
  */
 public record CommandResult(int exitCode, String output, String errors) {
 
@@ -19,6 +21,7 @@ public record CommandResult(int exitCode, String output, String errors) {
         return errors.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
+                .map(FileNames::readable)
                 .findFirst()
                 .orElse("exit code " + exitCode);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jcecc.packager.names.FileNames;
 
 /**
  * The directories programs are looked up in, as in the environment variable {@code PATH}.
@@ -35,10 +36,10 @@ public record SearchPath(List<Path> directories) {
             return Optional.empty();
         }
         if (word.contains("/")) {
-            return Optional.of(Path.of(word)).filter(SearchPath::isProgram);
+            return Optional.of(FileNames.path(word)).filter(SearchPath::isProgram);
         }
         return directories.stream()
-                .map(directory -> directory.resolve(word))
+                .map(directory -> directory.resolve(FileNames.path(word)))
                 .filter(SearchPath::isProgram)
                 .findFirst();
     }

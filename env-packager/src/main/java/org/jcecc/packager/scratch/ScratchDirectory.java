@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jcecc.packager.names.FileNames;
 
 /** A private temporary directory; closing removes it with everything in it. */
 public final class ScratchDirectory implements AutoCloseable {
@@ -25,9 +26,9 @@ public final class ScratchDirectory implements AutoCloseable {
         return directory;
     }
 
-    /** The path of a name below it; directories above the name are created. */
+    /** The path of a name, a byte string, below it; directories above the name are created. */
     public Path file(String name) throws IOException {
-        var file = directory.resolve(name);
+        var file = directory.resolve(FileNames.path(name));
         Files.createDirectories(file.getParent());
         return file;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.process.HelperPrograms;
 
 /** Finds the programs and files a driver uses: by asking it, then in {@code PATH}. */
@@ -31,8 +32,10 @@ public final class CompanionSearch {
         for (var question : new String[] {"-print-prog-name=", "-print-file-name="}) {
             var answer = programs.run(driver, question + name).output().strip();
             // A driver that does not know repeats the name; a relative hit would be an accident.
-            if (!answer.isEmpty() && !answer.equals(name) && Files.isRegularFile(Path.of(answer))) {
-                return Optional.of(Path.of(answer));
+            if (!answer.isEmpty()
+                    && !answer.equals(name)
+                    && Files.isRegularFile(FileNames.path(answer))) {
+                return Optional.of(FileNames.path(answer));
             }
         }
         return programs.find(name);

@@ -11,6 +11,7 @@ import org.jcecc.packager.elf.ElfFile;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.IoReason;
 import org.jcecc.packager.failure.PackagingException;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.process.CommandResult;
 import org.jcecc.packager.process.HelperPrograms;
 
@@ -77,9 +78,9 @@ public final class ToolchainFinder {
                 var cxxDriver =
                         choice.cxxCompiler()
                                 .orElseGet(() ->
-                                        Path.of(
+                                        FileNames.path(
                                                 CompilerNames.packedCxxDriverOf(
-                                                        cDriver.toString())));
+                                                        FileNames.of(cDriver))));
                 yield new Toolchain(
                         Optional.of(new GccToolchain(cDriver, gccDriver(cxxDriver))),
                         Optional.empty(),
@@ -143,9 +144,9 @@ public final class ToolchainFinder {
     private Path clangDriver(Path compiler) throws PackagingException, InterruptedException {
         asked.add(requireExecutable(compiler));
         try {
-            var name = CompilerNames.baseName(compiler.toString());
+            var name = CompilerNames.baseName(FileNames.of(compiler));
             var answer = programs.run(compiler, "-print-prog-name=" + name);
-            var driver = Path.of(answer.output().strip());
+            var driver = FileNames.path(answer.output().strip());
             return requireBinary(requireExecutable(driver));
         } catch (IOException e) {
             throw notACompiler(compiler.toString(), IoReason.of(e));

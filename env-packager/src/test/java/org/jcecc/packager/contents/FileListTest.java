@@ -10,6 +10,7 @@ import java.util.List;
 import org.jcecc.packager.elf.LoaderCache;
 import org.jcecc.packager.failure.Failure;
 import org.jcecc.packager.failure.PackagingException;
+import org.jcecc.packager.names.FileNames;
 import org.jcecc.packager.testing.TestElf;
 import org.jcecc.packager.toolchain.InstallPrefix;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +139,7 @@ class FileListTest {
 
         files.add(file, InstallPrefix.NONE);
 
-        assertThat(targets()).containsExactly(root + "/" + name);
+        assertThat(targets()).containsExactly(FileNames.of(file));
     }
 
     /** R-E25. */

@@ -1,0 +1,5 @@
+/** Tests of names as bytes. */
+@NullMarked
+package org.jcecc.packager.names;
+
+import org.jspecify.annotations.NullMarked;
