@@ -264,7 +264,11 @@ _Noreturn void fall_back(const struct command *command, const char *format, ...)
     va_end(arguments);
 
     if (command->is_query) {
-        dprintf(STDERR_FILENO, "jcecc: %s\n", why);
+        if (strcmp(command->name, "--doctor") == 0)
+            printf("FAULT resident-broken: %s\n      remedy: see why this ends at once: %s\n1 fault\n", why,
+                   command->resident_program);
+        else
+            dprintf(STDERR_FILENO, "jcecc: %s\n", why);
         exit(1);
     }
     record(command, why);

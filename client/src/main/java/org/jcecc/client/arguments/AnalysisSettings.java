@@ -96,11 +96,7 @@ public record AnalysisSettings(
                         && !colourGiven
                         && own("COLOR_DIAGNOSTICS").isEmpty()
                         && !environment.containsKey("EMACS");
-        return new DiagnosticsStyle(
-                colourGiven,
-                compilerColours(family),
-                colouredByClient,
-                scanned.found(ScannedWords.Finding.CARETS_OFF));
+        return new DiagnosticsStyle(colourGiven, compilerColours(family), colouredByClient);
     }
 
     private boolean coloursPossible() {

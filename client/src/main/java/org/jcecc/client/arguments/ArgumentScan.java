@@ -151,8 +151,6 @@ final class ArgumentScan {
             case NATIVE -> nativeWord(word);
             case COLOUR -> findings.add(Finding.COLOUR_GIVEN);
             case COLOUR_AUTOMATIC -> findings.remove(Finding.COLOUR_GIVEN);
-            case CARETS_OFF -> findings.add(Finding.CARETS_OFF);
-            case CARETS_ON -> findings.remove(Finding.CARETS_OFF);
             case FILE_TO_SHIP -> fileToShip(word);
             case PASS_TO_CLANG -> passToClang(value);
             case TARGET -> findings.add(Finding.TARGET_GIVEN);

@@ -6,10 +6,6 @@ package org.jcecc.client.arguments;
  * @param colourGiven the user's words say whether to colour
  * @param compilerColours the compiler colours by itself, or by the word we added
  * @param colouredByClient the client is to colour what the compile server sends back
- * @param withoutCarets the user's words switch the quoted source lines off
  */
 public record DiagnosticsStyle(
-        boolean colourGiven,
-        boolean compilerColours,
-        boolean colouredByClient,
-        boolean withoutCarets) {}
+        boolean colourGiven, boolean compilerColours, boolean colouredByClient) {}

@@ -22,6 +22,7 @@ public sealed interface Invocation {
         HELP("--help"),
         VERSION("--version"),
         BUILD_NATIVE("--build-native"),
+        CAPACITY("--capacity"),
         DOCTOR("--doctor"),
         JOBS("--jobs"),
         SHOW_SCHEDULER("--show-scheduler"),

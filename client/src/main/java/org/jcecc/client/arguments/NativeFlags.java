@@ -14,9 +14,12 @@ final class NativeFlags {
     /** The words that depend on the machine, in the order the compiler is asked about them. */
     static final List<String> WORDS = List.of("-march=native", "-mcpu=native", "-mtune=native");
 
+    private static final String TARGET_CPU = "-target-cpu";
+    private static final String TUNE_CPU = "-tune-cpu";
+
     /** Options of the inner compilers whose value may look like an option itself. */
     private static final Set<String> TAKING_ANY_VALUE =
-            Set.of("-target-feature", "-target-cpu", "-tune-cpu", "-target-abi", "--param");
+            Set.of("-target-feature", TARGET_CPU, TUNE_CPU, "-target-abi", "--param");
 
     private NativeFlags() {}
 
@@ -37,7 +40,8 @@ final class NativeFlags {
                 differing(options(plainLine.get()), options(machineLine.get())).stream()
                         .flatMap(List::stream)
                         .toList();
-        return Optional.of(family == CompilerFamily.CLANG ? passedThroughDriver(words) : words);
+        return Optional.of(
+                family == CompilerFamily.CLANG ? passedThroughDriver(tuned(words)) : words);
     }
 
     private static Optional<String> commandLine(CompilerFamily family, String text) {
@@ -94,6 +98,20 @@ final class NativeFlags {
             at = end + 1;
         }
         return words;
+    }
+
+    /**
+     * A driver that is told no processor tunes for a generic one. So a processor without word of
+     * the tuning, which then is for that processor, has to come with it.
+     */
+    private static List<String> tuned(List<String> words) {
+        int cpu = words.indexOf(TARGET_CPU);
+        if (cpu < 0 || cpu + 1 == words.size() || words.contains(TUNE_CPU)) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(words);
+        all.addAll(List.of(TUNE_CPU, words.get(cpu + 1)));
+        return all;
     }
 
     private static List<String> passedThroughDriver(List<String> words) {

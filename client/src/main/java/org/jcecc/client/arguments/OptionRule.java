@@ -73,8 +73,6 @@ record OptionRule(
         NATIVE(true),
         COLOUR,
         COLOUR_AUTOMATIC,
-        CARETS_OFF,
-        CARETS_ON,
         FILE_TO_SHIP(true),
         PASS_TO_CLANG(true),
         TARGET,

@@ -92,8 +92,7 @@ final class OptionTable {
             A25 | B |   | -fno-diagnostics-color -fdiagnostics-color        | COLOUR
             A25 | B |   | -fdiagnostics-color=never -fdiagnostics-color=always | COLOUR
             A26 | - |   | -fdiagnostics-color=auto                          | COLOUR_AUTOMATIC
-            A27 | B |   | -fno-diagnostics-show-caret                       | CARETS_OFF
-            A27 | B |   | -fdiagnostics-show-caret                          | CARETS_ON
+            A27 | B |   | -fno-diagnostics-show-caret -fdiagnostics-show-caret |
             W20 | B |   | -fdiagnostics-format=text                         |
             W20 | ! |   | -fdiagnostics-format=* -fdiagnostics-add-output=* | REPORT
             W20 | ! |   | -fdiagnostics-set-output=*                        | REPORT

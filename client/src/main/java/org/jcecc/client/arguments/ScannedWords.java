@@ -44,7 +44,6 @@ record ScannedWords(
         EMIT_LLVM,
         TARGET_GIVEN,
         COLOUR_GIVEN,
-        CARETS_OFF,
         /** The macros are to be expanded here. */
         FULL_PREPROCESSING,
         PARALLEL_LINK_TIME_OPTIMISATION

@@ -100,7 +100,7 @@ final class Command {
             return here.run(daemon, Outcome.of(Reason.SWITCHED_OFF));
         }
         try {
-            return new Elsewhere(job, command, environments(command, daemon)).run(daemon);
+            return elsewhere(command, daemon);
         } catch (NoEnvironmentException e) {
             // A daemon that has none closes; the command needs its slot nevertheless.
             job.log().info("no environment: " + e.outcome().text());
@@ -110,6 +110,28 @@ final class Command {
             logFailure(e);
             daemon.close();
             return here.run(daemon, e.outcome());
+        }
+    }
+
+    private Outcome elsewhere(CompileCommand command, DaemonAccess daemon)
+            throws IOException,
+                    InterruptedException,
+                    RequiredDaemonMissingException,
+                    NoEnvironmentException,
+                    RemoteFailedException {
+        try {
+            return new Elsewhere(job, command, environments(command, daemon)).run(daemon);
+        } catch (RemoteFailedException e) {
+            if (e.error() != RemoteError.BOUND_TO_THIS_MACHINE) {
+                throw e;
+            }
+            job.log().info(e.description());
+            job.resources().unmergeable().remember(command, job.files());
+            if (daemon.connect().isEmpty()) {
+                throw e;
+            }
+            var expanded = command.withFullPreprocessing();
+            return new Elsewhere(job, expanded, environments(expanded, daemon)).run(daemon);
         }
     }
 

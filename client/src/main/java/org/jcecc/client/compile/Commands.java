@@ -2,6 +2,7 @@ package org.jcecc.client.compile;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jcecc.client.arguments.Invocation;
 import org.jcecc.client.arguments.RecursionGuard;
 import org.jcecc.client.file.CallerFiles;
@@ -14,6 +15,11 @@ import org.jcecc.client.resident.LauncherSession;
 
 /** Works on the commands of launchers, each on a thread of its own. */
 public final class Commands {
+
+    /** Programs that run a compiler only for what they do not know yet. */
+    private static final Set<String> CACHES = Set.of("ccache", "sccache");
+
+    private static final int CACHE_REFUSED = 2;
 
     private final Resources resources;
 
@@ -56,6 +62,13 @@ public final class Commands {
             job.exit(RecursionGuard.EXIT_STATUS);
             return Outcome.of(Reason.NOTHING_TO_RUN, "recursion");
         }
+        if (!command.unanalysed() && CACHES.contains(lastComponent(command.name()))) {
+            job.showError(
+                    "jcecc %1$s: a cache behind us never hits (expected: %1$s in front, with %2$s)%n"
+                            .formatted(lastComponent(command.name()), "CCACHE_PREFIX=jcecc"));
+            job.exit(CACHE_REFUSED);
+            return Outcome.of(Reason.NOTHING_TO_RUN, command.name());
+        }
         if (job.guard().nested()) {
             job.log().info("recursive invocation from icerun");
         }
@@ -66,5 +79,9 @@ public final class Commands {
             return Outcome.of(Reason.NO_WORKING_DIRECTORY);
         }
         return new Command(job, command).run();
+    }
+
+    private static String lastComponent(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 }

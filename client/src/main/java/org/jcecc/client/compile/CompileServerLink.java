@@ -3,11 +3,11 @@ package org.jcecc.client.compile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import org.jcecc.client.file.InputFile;
-import org.jcecc.client.file.OutputFile;
 import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.compress.ChunkCompressor;
@@ -170,8 +170,8 @@ final class CompileServerLink implements Closeable {
      *
      * @return its size in bytes
      */
-    long receive(OutputFile file) throws RemoteFailedException, InterruptedException {
-        var receiver = new FileReceiver(file.stream(), Long.MAX_VALUE);
+    long receive(OutputStream file) throws RemoteFailedException, InterruptedException {
+        var receiver = new FileReceiver(file, Long.MAX_VALUE);
         while (true) {
             switch (nextPiece()) {
                 case FileChunk chunk -> take(chunk, receiver);

@@ -57,6 +57,11 @@ final class DaemonLink implements Closeable {
         return Optional.empty();
     }
 
+    /** Over a connection that stands already. */
+    static DaemonLink over(PeerConnection connection) {
+        return new DaemonLink(connection);
+    }
+
     /** The version both sides speak. */
     int version() {
         return connection.version().agreed();

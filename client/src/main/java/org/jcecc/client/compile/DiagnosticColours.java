@@ -1,9 +1,5 @@
 package org.jcecc.client.compile;
 
-import java.util.Map;
-import org.jcecc.client.arguments.CompileCommand;
-import org.jcecc.client.options.ClientVariable;
-
 /**
  * Colours the lines of a gcc that does not colour itself, as the original does.
  *
@@ -11,23 +7,9 @@ import org.jcecc.client.options.ClientVariable;
  */
 record DiagnosticColours(boolean wanted) {
 
-    private static final String WITHOUT_COLOURS = "dumb";
     private static final String RED = "\u001b[1;31m";
     private static final String CYAN = "\u001b[36m";
     private static final String RESET = "\u001b[0m";
-
-    /** What a command's user wants: colours on a terminal that nobody else has seen to. */
-    static DiagnosticColours of(Job job, CompileCommand command) {
-        Map<String, String> variables = job.variables();
-        String terminal = ClientVariable.TERM.in(variables).orElse(WITHOUT_COLOURS);
-        return new DiagnosticColours(
-                job.request().stderrIsTerminal()
-                        && !terminal.equalsIgnoreCase(WITHOUT_COLOURS)
-                        && !command.diagnostics().compilerColours()
-                        && !command.diagnostics().colourGiven()
-                        && !ClientVariable.ICECC_COLOR_DIAGNOSTICS.isSetIn(variables)
-                        && !ClientVariable.EMACS.isSetIn(variables));
-    }
 
     /** The text, coloured if that is wanted. */
     String applied(String text) {

@@ -2,6 +2,7 @@ package org.jcecc.client.compile;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.environment.EnvironmentFile;
@@ -51,7 +52,7 @@ record Elsewhere(Job job, CompileCommand command, List<EnvironmentFile> environm
     private Outcome attempt(DaemonLink daemon, List<String> avoidedHosts)
             throws RemoteFailedException, IOException, InterruptedException {
         UseCompileServer choice = ask(daemon, avoidedHosts);
-        if (isOwnMachine(choice)) {
+        if (isOwnMachine(choice, job.variables())) {
             // A daemon without a scheduler repeats the platform we asked for; schedulers do not.
             boolean noScheduler = choice.hostPlatform().equals(job.resources().platform());
             Reason reason = noScheduler ? Reason.NO_SCHEDULER : Reason.OWN_MACHINE;
@@ -62,7 +63,8 @@ record Elsewhere(Job job, CompileCommand command, List<EnvironmentFile> environm
                     RemoteError.NO_SERVER_CHOSEN, "only the one that has failed", choice.host());
         }
         job.notes().server(choice.host() + ":" + choice.port());
-        return new RemoteCompile(job, command, daemon, choice, environment(choice)).run();
+        return new RemoteCompile(job, command, daemon, choice, environment(environments, choice))
+                .run();
     }
 
     private UseCompileServer ask(DaemonLink daemon, List<String> avoidedHosts)
@@ -95,14 +97,16 @@ record Elsewhere(Job job, CompileCommand command, List<EnvironmentFile> environm
         }
     }
 
-    private boolean isOwnMachine(UseCompileServer choice) {
+    /** Whether the scheduler gives a job back to the machine it comes from. */
+    static boolean isOwnMachine(UseCompileServer choice, Map<String, String> variables) {
         boolean loopbackIsServer =
-                ClientVariable.ICECC_TEST_REMOTEBUILD.isSetIn(job.variables())
-                        && choice.port() != 0;
+                ClientVariable.ICECC_TEST_REMOTEBUILD.isSetIn(variables) && choice.port() != 0;
         return choice.host().equals(OWN_MACHINE) && !loopbackIsServer;
     }
 
-    private EnvironmentFile environment(UseCompileServer choice) throws RemoteFailedException {
+    /** The environment for the platform of the server that was chosen. */
+    static EnvironmentFile environment(List<EnvironmentFile> environments, UseCompileServer choice)
+            throws RemoteFailedException {
         return environments.stream()
                 .filter(environment -> environment.platform().equals(choice.hostPlatform()))
                 .findFirst()

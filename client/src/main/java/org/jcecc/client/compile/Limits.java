@@ -51,4 +51,27 @@ public record Limits(
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(40),
                     Duration.ofMinutes(120));
+
+    /**
+     * The same order of steps for somebody who wants an answer soon.
+     *
+     * @param connection for everything that is an exchange of a few bytes
+     * @param work for everything that takes some work
+     */
+    Limits impatient(Duration connection, Duration work) {
+        return new Limits(
+                connection,
+                work,
+                connection,
+                connection,
+                connection,
+                work,
+                sourceSilence,
+                work,
+                work,
+                connection,
+                connection,
+                work,
+                work);
+    }
 }

@@ -70,7 +70,7 @@ final class RemoteCompile {
             // Leaving before the source is complete cancels the job there.
             if (!source.failed()) {
                 link.endSource();
-                result = verdict(link);
+                result = verdict(link, source);
                 if (result.status() == 0) {
                     receiveFiles(link, result.splitDwarfFollows());
                 }
@@ -165,17 +165,21 @@ final class RemoteCompile {
             }
             throw failed(RemoteError.NOT_MERGEABLE, "preprocessor status " + status);
         }
-        job.showError(DiagnosticColours.of(job, command).applied(source.diagnostics()));
+        job.showError(
+                new DiagnosticColours(command.diagnostics().colouredByClient())
+                        .applied(source.diagnostics()));
         job.exit(status);
         return Outcome.of(Reason.PREPROCESSOR_FAILED);
     }
 
-    private CompileResult verdict(CompileServerLink link)
+    private CompileResult verdict(CompileServerLink link, Preprocessed source)
             throws RemoteFailedException, InterruptedException {
         try (var _ = job.notes().phase(Phase.COMPILE);
                 var _ = job.log().step("wait for cs")) {
             CompileResult result = link.verdict();
-            Optional<RemoteError> here = Verdict.reasonToCompileHere(result, quotesWanted());
+            Optional<RemoteError> here =
+                    Verdict.reasonToCompileHere(
+                            result, exactTextWanted(source), command.extraFiles());
             if (here.isPresent()) {
                 throw failed(here.get(), "");
             }
@@ -183,20 +187,23 @@ final class RemoteCompile {
         }
     }
 
-    private boolean quotesWanted() {
+    /**
+     * gcc's columns are those of the merged text, and it has no source to quote. clang says what it
+     * has against the words of its command in each of the two halves.
+     */
+    private boolean exactTextWanted(Preprocessed source) {
         boolean workaround =
                 ClientVariable.ICECC_CARET_WORKAROUND
                         .in(job.variables())
                         .map(value -> value.startsWith("1"))
                         .orElse(true);
         return workaround
-                && command.family() != CompilerFamily.CLANG
-                && !command.diagnostics().withoutCarets();
+                && (command.family() != CompilerFamily.CLANG || !source.diagnostics().isEmpty());
     }
 
     private Outcome finish(Preprocessed source, CompileResult result)
             throws IOException, InterruptedException {
-        var colours = DiagnosticColours.of(job, command);
+        var colours = new DiagnosticColours(command.diagnostics().colouredByClient());
         job.showError(colours.applied(source.diagnostics()));
         job.show(result.stdout());
         job.showError(colours.applied(result.stderr()));
@@ -236,7 +243,7 @@ final class RemoteCompile {
             throws RemoteFailedException, InterruptedException {
         OutputFile file = create(name);
         try {
-            job.notes().objectReceived(link.receive(file));
+            job.notes().objectReceived(link.receive(file.stream()));
             return file;
         } catch (RemoteFailedException | InterruptedException | RuntimeException e) {
             try {

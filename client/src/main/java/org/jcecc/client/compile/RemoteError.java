@@ -3,7 +3,7 @@ package org.jcecc.client.compile;
 import org.jcecc.client.report.Reason;
 
 /** What can go wrong with a remote compile, under the original's numbers. */
-enum RemoteError {
+public enum RemoteError {
     NO_SERVER_CHOSEN(1, "no compile server was named"),
     NOT_CONNECTED(2, "the compile server cannot be reached"),
     ENVIRONMENT_FILE_GONE(4, "the environment's file is gone"),
@@ -34,7 +34,9 @@ enum RemoteError {
     OUT_OF_MEMORY(101, "the compile server ran out of memory"),
     QUOTES_MISSING(102, "the remote compiler cannot quote the source"),
     NOT_MERGEABLE(103, "the preprocessor cannot merge the included files"),
-    FILE_MISSING(104, "the remote compiler misses a file");
+    FILE_MISSING(104, "the remote compiler misses a file"),
+    /** Not in the original, which compiles something else then. */
+    BOUND_TO_THIS_MACHINE(105, "the source has to be preprocessed completely");
 
     /** From here on an expected reason to compile here, below it an error. */
     private static final int FIRST_REBUILD_REASON = 101;
@@ -52,7 +54,7 @@ enum RemoteError {
         return number;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -89,7 +91,7 @@ enum RemoteError {
         return switch (this) {
             case OUT_OF_MEMORY -> Reason.OUT_OF_MEMORY;
             case QUOTES_MISSING -> Reason.QUOTES_MISSING;
-            case NOT_MERGEABLE -> Reason.NOT_MERGEABLE;
+            case NOT_MERGEABLE, BOUND_TO_THIS_MACHINE -> Reason.NOT_MERGEABLE;
             case FILE_MISSING -> Reason.FILE_MISSING_REMOTELY;
             case ENVIRONMENT_REJECTED, NO_VERIFICATION, CANNOT_VERIFY ->
                     Reason.ENVIRONMENT_REJECTED;

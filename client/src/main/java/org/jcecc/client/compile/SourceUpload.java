@@ -21,7 +21,12 @@ record SourceUpload(LauncherSession session, RecursionGuard guard, Limits limits
         try (PreprocessorRun preprocessor =
                 session.preprocess(program(command), Diagnostics.CAPTURED)) {
             var diagnostics = new CapturedText(preprocessor.stderr().orElseThrow());
-            long bytes = server.sendSource(preprocessor.stdout());
+            var source = new PlaceBoundWords(preprocessor.stdout(), command.family());
+            long bytes = server.sendSource(command.twoStage() ? source : preprocessor.stdout());
+            if (source.found().isPresent()) {
+                throw new RemoteFailedException(
+                        RemoteError.BOUND_TO_THIS_MACHINE, source.found().get(), host);
+            }
             var status = preprocessor.awaitStatus();
             return new Preprocessed(status.ending(), diagnostics.await(limits.lastWords()), bytes);
         } catch (IOException e) {

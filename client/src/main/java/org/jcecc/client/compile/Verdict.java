@@ -1,5 +1,6 @@
 package org.jcecc.client.compile;
 
+import java.util.List;
 import java.util.Optional;
 import org.jcecc.protocol.message.CompileResult;
 
@@ -19,19 +20,23 @@ final class Verdict {
     /**
      * Judges a result.
      *
-     * @param quotesWanted whether what the compiler says should quote source lines, which it could
-     *     not read there
+     * @param exactTextWanted whether what the compiler says has to be what it would say here, where
+     *     it can read the source
+     * @param filesSent absolute names of files that were put into the environment for this job
      * @return why to compile here; empty when the result is the user's
      */
-    static Optional<RemoteError> reasonToCompileHere(CompileResult result, boolean quotesWanted) {
+    static Optional<RemoteError> reasonToCompileHere(
+            CompileResult result, boolean exactTextWanted, List<String> filesSent) {
         boolean said = !result.stderr().isEmpty() || !result.stdout().isEmpty();
         if (result.status() != 0 && result.outOfMemory()) {
             return Optional.of(RemoteError.OUT_OF_MEMORY);
         }
-        if (said && quotesWanted) {
+        if (said && exactTextWanted) {
             return Optional.of(RemoteError.QUOTES_MISSING);
         }
-        if (result.stderr().contains(FILE_NOT_FOUND)) {
+        boolean sentInVain =
+                result.status() != 0 && filesSent.stream().anyMatch(result.stderr()::contains);
+        if (sentInVain || result.stderr().contains(FILE_NOT_FOUND)) {
             return Optional.of(RemoteError.FILE_MISSING);
         }
         // Killed for want of memory, most likely; what the user would have had is a compile here.

@@ -41,7 +41,7 @@ public final class FileNames {
     }
 
     /** The directory part of an absolute name. */
-    static String directory(String name) {
+    public static String directory(String name) {
         int slash = name.lastIndexOf('/');
         if (slash < 0) {
             throw new IllegalArgumentException(

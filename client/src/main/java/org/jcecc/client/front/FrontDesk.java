@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jcecc.client.arguments.Invocation;
 import org.jcecc.client.compile.Resources;
+import org.jcecc.client.doctor.Doctor;
 import org.jcecc.client.file.CallerFiles;
 import org.jcecc.client.launch.BuildId;
 import org.jcecc.client.report.Explanation;
@@ -20,6 +21,8 @@ import org.jcecc.protocol.wire.WireText;
 public final class FrontDesk {
 
     private static final int USAGE_STATUS = 2;
+    private static final int FAULTY = 1;
+    private static final String CAPACITY = "--capacity";
 
     private final Resources resources;
     private final JobHistory history;
@@ -49,9 +52,34 @@ public final class FrontDesk {
                 say(session, "resident client: leaving when its commands are over\n");
                 session.resident().leave("asked by its user");
             }
-            case DOCTOR -> say(session, new Doctor(session.request(), files, resources).findings());
-            case SHOW_SCHEDULER ->
-                    say(session, SchedulerQuestion.answer(session.request().environment()));
+            case DOCTOR -> doctor(session, files);
+            case SHOW_SCHEDULER -> scheduler(session, asked.words(), files);
+            case CAPACITY -> scheduler(session, List.of(CAPACITY), files);
+        }
+    }
+
+    private void doctor(LauncherSession session, CallerFiles files)
+            throws IOException, InterruptedException {
+        var report = new Doctor(session.request(), files, resources).examine();
+        session.stdout(bytes(report.text()));
+        session.exit(report.faults() == 0 ? 0 : FAULTY);
+    }
+
+    private void scheduler(LauncherSession session, List<String> words, CallerFiles files)
+            throws IOException {
+        var variables =
+                resources.configuration().of(session.request().environment(), files).variables();
+        var question = new SchedulerQuestion(variables, resources.watchdog());
+        if (words.isEmpty()) {
+            say(session, question.answer());
+        } else if (words.equals(List.of(CAPACITY))) {
+            say(session, question.capacity() + "\n");
+        } else {
+            session.stderr(
+                    bytes(
+                            "jcecc --show-scheduler: %s (expected: nothing or %s)%n"
+                                    .formatted(String.join(" ", words), CAPACITY)));
+            session.exit(USAGE_STATUS);
         }
     }
 

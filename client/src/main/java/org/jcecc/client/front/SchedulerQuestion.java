@@ -1,48 +1,50 @@
 package org.jcecc.client.front;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jcecc.protocol.discovery.SchedulerAddress;
-import org.jcecc.protocol.discovery.SchedulerCandidate;
-import org.jcecc.protocol.discovery.SchedulerFinder;
+import org.jcecc.client.cluster.Cluster;
+import org.jcecc.client.cluster.SchedulerSearch;
+import org.jcecc.protocol.connection.Watchdog;
+import org.jcecc.protocol.wire.WireText;
 
-/** Which schedulers there are: {@code jcecc --show-scheduler}. */
-final class SchedulerQuestion {
+/**
+ * Which schedulers there are and what they have: {@code jcecc --show-scheduler}, {@code
+ * --capacity}.
+ *
+ * @param variables the caller's
+ */
+record SchedulerQuestion(Map<String, String> variables, Watchdog watchdog) {
 
-    /** As long as monitors wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private SchedulerQuestion() {}
-
-    static String answer(Map<String, String> variables) throws IOException {
-        int port = SchedulerAddress.DEFAULT_PORT;
-        boolean onlyHere =
-                variables.containsKey("ICECC_TESTS") || variables.containsKey("JCECC_TESTS");
-        SchedulerFinder finder =
-                onlyHere ? SchedulerFinder.onLoopback(port) : SchedulerFinder.onLocalNetworks(port);
-        return text(finder.ask(PATIENCE));
+    String answer() throws IOException {
+        SchedulerSearch search = search();
+        List<String> unreachable = new ArrayList<>();
+        List<Cluster> clusters = search.clusters(watchdog, unreachable);
+        StringBuilder text = new StringBuilder();
+        clusters.forEach(cluster -> text.append(cluster.text()));
+        unreachable.forEach(line -> text.append("scheduler: ").append(line).append('\n'));
+        if (text.isEmpty()) {
+            text.append("scheduler: ").append(search.text()).append(" (expected: one)\n");
+        }
+        return WireText.readable(text.toString());
     }
 
-    static String text(List<SchedulerCandidate> candidates) {
-        if (candidates.isEmpty()) {
-            return "scheduler: none answers within %d s (expected: one on UDP port %d)%n"
-                    .formatted(PATIENCE.toSeconds(), SchedulerAddress.DEFAULT_PORT);
+    /** Compiles that make sense at once: the slots of the largest cluster, or of this machine. */
+    int capacity() throws IOException {
+        return Math.max(
+                Runtime.getRuntime().availableProcessors(),
+                search().clusters(watchdog, new ArrayList<>()).stream()
+                        .mapToInt(Cluster::slots)
+                        .max()
+                        .orElse(0));
+    }
+
+    private SchedulerSearch search() throws IOException {
+        try {
+            return SchedulerSearch.of(variables);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        StringBuilder text = new StringBuilder();
-        candidates.stream()
-                .sorted(Comparator.comparing(candidate -> candidate.reply().netname()))
-                .distinct()
-                .forEach(candidate ->
-                        text.append(
-                                "%s:%d netname=%s protocol=%d%n"
-                                        .formatted(
-                                                candidate.address().getAddress().getHostAddress(),
-                                                candidate.address().getPort(),
-                                                candidate.reply().netname(),
-                                                candidate.reply().version())));
-        return text.toString();
     }
 }

@@ -16,7 +16,9 @@ final class Usage {
               --summary             sums of the latest build and of all commands
               --status              the resident client: its process, its work, its daemon
               --stop                lets the resident client leave when its commands are over
-              --show-scheduler      schedulers that answer on the local networks
+              --doctor              what keeps compiles from running elsewhere, and the remedies
+              --show-scheduler      schedulers and their hosts: slots, free slots, load
+              --capacity            one number, for make -j: the slots of the cluster
               --build-native [COMPILER] [FILE...]
                                     packs the compiler's environment in the working directory
 

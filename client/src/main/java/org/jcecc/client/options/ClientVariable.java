@@ -1,7 +1,13 @@
 package org.jcecc.client.options;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every environment variable the client obeys; nothing else in the client reads one. Each {@code
@@ -84,6 +90,12 @@ public enum ClientVariable {
     JCECC_SOCKET,
     /** The only place to look for the daemon, for tests; nobody there ends with status 119. */
     ICECC_TEST_SOCKET,
+    /** {@code HOST[:PORT]}: the scheduler to ask about its cluster. Default: all that answer. */
+    ICECC_SCHEDULER,
+    /** The same for old scripts, looked at only if {@link #ICECC_SCHEDULER} is not set. */
+    USE_SCHEDULER,
+    /** Set to anything, for tests: schedulers are searched on this machine only. */
+    ICECC_TESTS,
     /** Set to anything, for tests: {@code 127.0.0.1} with a port is a compile server, too. */
     ICECC_TEST_REMOTEBUILD,
     /**
@@ -94,6 +106,11 @@ public enum ClientVariable {
 
     private static final String ORIGINAL_PREFIX = "ICECC";
     private static final String OWN_PREFIX = "JCECC";
+
+    /** Letters that may differ between a name and a slip of the pen. */
+    private static final int SLIP = 2;
+
+    private static final Set<String> NAMES = names();
 
     /** The value in a caller's environment, under our name or else under the original's. */
     public Optional<String> in(Map<String, String> environment) {
@@ -114,10 +131,28 @@ public enum ClientVariable {
         return in(environment).filter(value -> value.startsWith("1")).isPresent();
     }
 
+    /** Whether a variable of this name is obeyed. */
+    public static boolean isKnown(String name) {
+        return NAMES.contains(name);
+    }
+
+    /** The name that somebody meant who wrote another one, if there is one that is close. */
+    public static Optional<String> nearest(String name) {
+        return NAMES.stream()
+                .filter(known -> EditDistance.between(name, known) <= SLIP)
+                .min(Comparator.comparingInt(known -> EditDistance.between(name, known)));
+    }
+
     /** Whether a configuration file may set it: what is ours, and not for tests. */
     boolean configurable() {
         boolean ours = name().startsWith(ORIGINAL_PREFIX) || name().startsWith(OWN_PREFIX);
-        return ours && !name().contains("_TEST_");
+        return ours && !name().contains("_TEST");
+    }
+
+    private static Set<String> names() {
+        return Arrays.stream(values())
+                .flatMap(variable -> Stream.of(variable.name(), variable.ownName()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The name that wins over the original's. */

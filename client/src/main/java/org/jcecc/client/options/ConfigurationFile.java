@@ -1,7 +1,6 @@
 package org.jcecc.client.options;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
 
     /** What a missing file says. */
     public static final ConfigurationFile EMPTY = new ConfigurationFile(Map.of(), List.of());
-
-    private static final int SLIP = 2;
 
     /** Reads the text of a file. */
     public static ConfigurationFile parse(String text) {
@@ -69,34 +66,6 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
 
     /** The file is shared with the other programs, so only what looks like a slip is reported. */
     private static Optional<String> nearMiss(String key) {
-        List<String> known =
-                List.of(ClientVariable.values()).stream()
-                        .filter(ClientVariable::configurable)
-                        .flatMap(variable -> List.of(variable.name(), variable.ownName()).stream())
-                        .distinct()
-                        .toList();
-        return known.contains(key)
-                ? Optional.empty()
-                : known.stream()
-                        .filter(name -> distance(key, name) <= SLIP)
-                        .min(Comparator.comparingInt(name -> distance(key, name)));
-    }
-
-    /** Insertions, deletions and replacements that make one text of the other. */
-    private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j < previous.length; j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[previous.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(previous[j], row[j - 1]) + 1);
-            }
-            previous = row;
-        }
-        return previous[to.length()];
+        return ClientVariable.isKnown(key) ? Optional.empty() : ClientVariable.nearest(key);
     }
 }

@@ -89,23 +89,6 @@ class AnalysisSettingsTest {
         assertThat(command.diagnostics().colourGiven()).isFalse();
     }
 
-    @Test
-    void caretsAreWantedUnlessSwitchedOff() {
-        assertThat(ExampleDirectory.remote("gcc -c foo.c").diagnostics().withoutCarets()).isFalse();
-        assertThat(
-                        ExampleDirectory.remote("gcc -fno-diagnostics-show-caret -c foo.c")
-                                .diagnostics()
-                                .withoutCarets())
-                .isTrue();
-        assertThat(
-                        ExampleDirectory.remote(
-                                        "gcc -fno-diagnostics-show-caret"
-                                                + " -fdiagnostics-show-caret -c foo.c")
-                                .diagnostics()
-                                .withoutCarets())
-                .isFalse();
-    }
-
     private static CompileCommand onTerminal(
             boolean terminal, String commandLine, String variable) {
         Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin"));

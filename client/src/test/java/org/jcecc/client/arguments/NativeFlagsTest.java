@@ -59,7 +59,8 @@ class NativeFlagsTest {
         assertThat(difference(CompilerFamily.CLANG, plain, machine))
                 .contains(
                         "-Xclang -target-cpu -Xclang znver3 -Xclang -target-feature -Xclang +avx2"
-                                + " -Xclang -target-feature -Xclang -sgx");
+                                + " -Xclang -target-feature -Xclang -sgx"
+                                + " -Xclang -tune-cpu -Xclang znver3");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.jcecc.client.compile.testing.Conversation;
 import org.jcecc.client.compile.testing.DaemonScript;
 import org.jcecc.client.compile.testing.Lab;
@@ -178,7 +179,10 @@ class RemoteFailureIT {
 
     @Test
     void serverThatLeavesAtTheEnvironment() throws Exception {
-        Files.writeString(lab.environment(), "x".repeat(LARGE));
+        // Nothing that could be compressed: a small archive would be sent before anybody leaves.
+        var bytes = new byte[LARGE];
+        new Random(42).nextBytes(bytes);
+        Files.write(lab.environment(), bytes);
         lab.withServer(leavingAt(TransferEnvironment.class));
         withEnvironmentToSend();
 

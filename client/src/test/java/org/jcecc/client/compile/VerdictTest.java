@@ -2,6 +2,7 @@ package org.jcecc.client.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.jcecc.protocol.message.CompileResult;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,9 @@ class VerdictTest {
     private static Optional<RemoteError> judged(
             String stderr, String stdout, int status, boolean outOfMemory, boolean quotes) {
         return Verdict.reasonToCompileHere(
-                new CompileResult(stderr, stdout, status, outOfMemory, false), quotes);
+                new CompileResult(stderr, stdout, status, outOfMemory, false),
+                quotes,
+                List.of("/src/list.txt"));
     }
 
     @Test
@@ -49,6 +52,13 @@ class VerdictTest {
     void missingFileMayExistHere() {
         assertThat(judged("x.h: file not found", "", 1, false, false))
                 .contains(RemoteError.FILE_MISSING);
+    }
+
+    @Test
+    void fileThatWasSentInVainExistsHere() {
+        assertThat(judged("error: cannot open '/src/list.txt'", "", 1, false, false))
+                .contains(RemoteError.FILE_MISSING);
+        assertThat(judged("warning: '/src/list.txt' is odd", "", 0, false, false)).isEmpty();
     }
 
     @Test

@@ -136,15 +136,4 @@ class FrontDeskIT {
         assertThat(lab.run("jcecc --build-native g++").stdout())
                 .isEqualTo(lab.installation().compilers().resolve("gcc") + "\n");
     }
-
-    @Test
-    void doctorNamesWhatIsInTheWay() throws Exception {
-        var finished = lab.run("ICECC_TESTS=1 PATH=/usr/bin:$PATH jcecc --doctor");
-
-        assertThat(finished.stdout())
-                .contains("gcc: not through jcecc: /usr/bin/gcc is first in PATH")
-                .contains("daemon: " + lab.daemonSocket() + " answers");
-        assertThat(lab.run("ICECC_TESTS=1 jcecc --doctor").stdout())
-                .contains("gcc: through jcecc, real compiler " + lab.installation().compilers());
-    }
 }

@@ -51,6 +51,18 @@ class LauncherFallbackIT {
     }
 
     @Test
+    void doctorNamesAResidentClientThatDoesNotStart() throws Exception {
+        Installation.script(installation.residentProgram(), "exit 1");
+
+        var finished = installation.run("jcecc --doctor");
+
+        assertThat(finished.status()).isEqualTo(1);
+        assertThat(finished.stdout())
+                .startsWith("FAULT resident-broken: ")
+                .contains("remedy: ", installation.residentProgram().toString());
+    }
+
+    @Test
     void residentThatEndsAtOnceIsNotTriedAgainForAMoment() throws Exception {
         var starts = directory.resolve("starts");
         Installation.script(

@@ -53,6 +53,11 @@ public final class Hosts implements AutoCloseable {
         return all;
     }
 
+    /** Pulls a host's cable: nothing reaches it any more, and nobody is told. */
+    public void cut(int host) {
+        inside(network, "ip link set port%d nomaster".formatted(host));
+    }
+
     @Override
     public void close() {
         namespaces.reversed().forEach(name -> Command.of("ip", "netns", "delete", name).run());

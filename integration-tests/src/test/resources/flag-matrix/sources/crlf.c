@@ -1,0 +1,5 @@
+int crlf(int number)
+{
+    int unused;
+    return number;
+}

@@ -1,0 +1,3 @@
+#pragma redefine_extname answer answer_v2
+int answer(void);
+int ask(void) { return answer() + __LINE__; }

@@ -1,0 +1,1 @@
+int use(void) { return from_pre() + FROM_PRE; }

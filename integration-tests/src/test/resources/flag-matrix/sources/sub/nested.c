@@ -1,0 +1,2 @@
+#include "../inc/answer.h"
+int nested(void) { return ANSWER; }

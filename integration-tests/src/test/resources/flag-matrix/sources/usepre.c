@@ -1,0 +1,2 @@
+#include "pre.h"
+int use(void) { return from_pre(); }

@@ -1,0 +1,2 @@
+int sum_of_squares(int count);
+int product(int count);
