@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jcecc.it.testing.Await;
+import org.jcecc.it.testing.Combination;
 import org.jcecc.it.testing.Command;
+import org.jcecc.it.testing.FortyUnits;
 import org.jcecc.it.testing.Hosts;
+import org.jcecc.it.testing.Network;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +46,8 @@ class InteropMatrixIT {
                 Files.isExecutable(Path.of("/usr/sbin/icecc-scheduler")),
                 "skipped: the original (Debian package icecc) is not installed");
         Path local = shared.resolve("local");
-        InteropProject.writeTo(local);
-        expected = InteropProject.buildLocally(local, shared.resolve("objects"));
+        FortyUnits.writeTo(local);
+        expected = FortyUnits.buildLocally(local, shared.resolve("objects"));
     }
 
     @AfterAll
@@ -71,19 +74,19 @@ class InteropMatrixIT {
         // The original's daemon gives up root and must still get at its directories.
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path project = work.resolve("project");
-        InteropProject.writeTo(project);
-        try (InteropNetwork network = InteropNetwork.start(work, makers)) {
+        FortyUnits.writeTo(project);
+        try (Network network = Network.start(work, makers)) {
             installEnvironments(network, project);
 
             long remote = build(network, project);
             assertThat(remote)
                     .as("units compiled remotely; %s", network.logTails())
                     .isGreaterThanOrEqualTo(
-                            (long) Math.ceil(InteropProject.UNITS * LEAST_REMOTE_SHARE));
+                            (long) Math.ceil(FortyUnits.UNITS * LEAST_REMOTE_SHARE));
             buildWhileAWorkerRestarts(network, project);
             assertSaysWhatTheCompilerSays(network, project, 1, "gcc", "-c", "rejected.c");
             assertSaysWhatTheCompilerSays(network, project, 0, "gcc", "-Wall", "-c", "warned.c");
-            assertNativeCodeIsMadeHere(network, project);
+            assertLocalOnlyUnitIsMadeHere(network, project);
 
             TABLE.add(
                     "| %s | %s | %s | %s | %d of %d remote | same objects | same words | same words | same object |"
@@ -93,12 +96,12 @@ class InteropMatrixIT {
                                     makers.remoteDaemon(),
                                     makers.scheduler(),
                                     remote,
-                                    InteropProject.UNITS));
+                                    FortyUnits.UNITS));
         }
     }
 
     /** The first jobs may come before the workers have reported their load, and then stay here. */
-    private void installEnvironments(InteropNetwork network, Path project) {
+    private void installEnvironments(Network network, Path project) {
         Await.until(
                 "a remote compile in C and one in C++",
                 LIMIT,
@@ -111,7 +114,7 @@ class InteropMatrixIT {
                 network::logTails);
     }
 
-    private long build(InteropNetwork network, Path project) throws IOException {
+    private long build(Network network, Path project) throws IOException {
         clean(project);
         long before = network.compiledRemotely();
         make(network).in(project).succeed();
@@ -119,8 +122,7 @@ class InteropMatrixIT {
         return network.compiledRemotely() - before;
     }
 
-    private void buildWhileAWorkerRestarts(InteropNetwork network, Path project)
-            throws IOException {
+    private void buildWhileAWorkerRestarts(Network network, Path project) throws IOException {
         clean(project);
         long before = network.compiledRemotely();
         Path output = work.resolve("make.out");
@@ -131,7 +133,11 @@ class InteropMatrixIT {
                 () -> network.compiledRemotely() >= before + 4,
                 network::logTails);
 
-        network.restartWorker();
+        // The original's worker would tell clients of its own that its compilers have failed when
+        // it is
+        // asked to end, and their builds would fail; nobody here can help that.
+        network.kill(Network.WORKERS.getFirst());
+        network.start(Network.WORKERS.getFirst());
 
         Command.Result result = Command.await(make, output);
         assertThat(result.status()).as(result.output() + network.logTails()).isZero();
@@ -145,11 +151,11 @@ class InteropMatrixIT {
                     .isEqualTo(-1);
         }
         assertThat(Command.of("./program").in(project).succeed())
-                .isEqualTo(InteropProject.expectedOutput());
+                .isEqualTo(FortyUnits.expectedOutput());
     }
 
     private void assertSaysWhatTheCompilerSays(
-            InteropNetwork network, Path project, int status, String... compiler) {
+            Network network, Path project, int status, String... compiler) {
         Command.Result local = Command.of(compiler).in(project).run();
 
         Command.Result result = compile(network, project, compiler).run();
@@ -158,28 +164,27 @@ class InteropMatrixIT {
         assertThat(result.status()).isEqualTo(status);
     }
 
-    private void assertNativeCodeIsMadeHere(InteropNetwork network, Path project)
-            throws IOException {
-        String[] compiler = {"gcc", "-O2", "-march=native", "-c", "native.c"};
+    private void assertLocalOnlyUnitIsMadeHere(Network network, Path project) throws IOException {
+        String[] compiler = {"gcc", "-c", "assembler.s"};
         Command.of(compiler).in(project).succeed();
-        Path local = work.resolve("native.o");
-        Files.move(project.resolve("native.o"), local);
+        Path local = work.resolve("assembler.o");
+        Files.move(project.resolve("assembler.o"), local);
         long before = network.compiledRemotely();
 
         compile(network, project, compiler).succeed();
 
-        assertThat(Files.mismatch(project.resolve("native.o"), local)).isEqualTo(-1);
+        assertThat(Files.mismatch(project.resolve("assembler.o"), local)).isEqualTo(-1);
         assertThat(network.compiledRemotely()).isEqualTo(before);
     }
 
-    private static Command compile(InteropNetwork network, Path project, String... compiler) {
+    private static Command compile(Network network, Path project, String... compiler) {
         List<String> words = new ArrayList<>();
         words.add(network.client());
         words.addAll(List.of(compiler));
         return network.onSubmitter(words.toArray(String[]::new)).in(project);
     }
 
-    private static Command make(InteropNetwork network) {
+    private static Command make(Network network) {
         return network.onSubmitter("make", "-j8", "LAUNCHER=" + network.client());
     }
 

@@ -53,6 +53,11 @@ public final class Hosts implements AutoCloseable {
         return all;
     }
 
+    /** Connects a host to the switch, or pulls the plug. */
+    public void plug(int host, boolean in) {
+        inside(network, "ip link set port%d %s".formatted(host, in ? "up" : "down"));
+    }
+
     @Override
     public void close() {
         namespaces.reversed().forEach(name -> Command.of("ip", "netns", "delete", name).run());

@@ -1,7 +1,7 @@
-package org.jcecc.it.interop;
+package org.jcecc.it.testing;
 
 /** Who has made a program. */
-enum Maker {
+public enum Maker {
     OURS,
     ORIGINAL;
 

@@ -1,14 +1,19 @@
-package org.jcecc.it.interop;
+package org.jcecc.it.testing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Who has made each kind of program in a network. */
-record Combination(Maker client, Maker localDaemon, Maker remoteDaemon, Maker scheduler) {
+public record Combination(Maker client, Maker localDaemon, Maker remoteDaemon, Maker scheduler) {
+
+    /** All programs ours. */
+    public static Combination ours() {
+        return new Combination(Maker.OURS, Maker.OURS, Maker.OURS, Maker.OURS);
+    }
 
     /** All sixteen. */
-    static List<Combination> all() {
+    public static List<Combination> all() {
         List<Combination> all = new ArrayList<>();
         for (Maker client : Maker.values()) {
             for (Maker localDaemon : Maker.values()) {
@@ -23,11 +28,11 @@ record Combination(Maker client, Maker localDaemon, Maker remoteDaemon, Maker sc
     }
 
     /** Half of them, in which any three kinds of program meet in every way. */
-    static List<Combination> half() {
-        return all().stream().filter(combination -> combination.ours() % 2 == 0).toList();
+    public static List<Combination> half() {
+        return all().stream().filter(combination -> combination.countOurs() % 2 == 0).toList();
     }
 
-    private long ours() {
+    private long countOurs() {
         return Stream.of(client, localDaemon, remoteDaemon, scheduler)
                 .filter(maker -> maker == Maker.OURS)
                 .count();

@@ -1,20 +1,18 @@
-package org.jcecc.it.interop;
+package org.jcecc.it.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jcecc.it.testing.Command;
-import org.jcecc.it.testing.ObjectFiles;
 
 /**
  * A program of forty units, twenty in C and twenty in C++, that prints the sum of what they return,
- * and single units that a compiler rejects, warns of or can only compile for the machine it runs
- * on.
+ * and single units that a compiler rejects, warns of, or that are never sent to others.
  */
-final class InteropProject {
+public final class FortyUnits {
 
-    static final int UNITS = 40;
+    /** How many units, not counting the main program. */
+    public static final int UNITS = 40;
 
     private static final String MAKEFILE =
             """
@@ -38,10 +36,10 @@ final class InteropProject {
             extern "C" int unit%1$d() { return static_cast<int>(std::string(%1$d, 'x').size()); }
             """;
 
-    private InteropProject() {}
+    private FortyUnits() {}
 
     /** Writes the sources into an empty directory. */
-    static void writeTo(Path directory) throws IOException {
+    public static void writeTo(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("Makefile"), MAKEFILE);
         StringBuilder declarations = new StringBuilder("#include <stdio.h>\n");
@@ -66,16 +64,17 @@ final class InteropProject {
                 directory.resolve("warned.c"),
                 "int f(int used) {\n    int unused = used;\n    return used;\n}\n");
         Files.writeString(
-                directory.resolve("native.c"), "int f(int value) { return value * 3; }\n");
+                directory.resolve("assembler.s"),
+                ".globl f\nf:\n\tret\n.section .note.GNU-stack\n");
     }
 
     /** What the program prints: every unit returns its own number. */
-    static String expectedOutput() {
+    public static String expectedOutput() {
         return "sum " + UNITS * (UNITS + 1) / 2 + "\n";
     }
 
     /** Builds it without us and moves the objects to another directory. */
-    static Map<Path, Path> buildLocally(Path directory, Path aside) throws IOException {
+    public static Map<Path, Path> buildLocally(Path directory, Path aside) throws IOException {
         Command.of("make", "-j2").in(directory).succeed();
         Map<Path, Path> objects = ObjectFiles.setAside(directory, aside);
         Files.delete(directory.resolve("program"));
