@@ -9,6 +9,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -173,7 +174,7 @@ class FuzzIT {
                 var target = UnixDomainSocketAddress.of(residentSocket());
                 new HostilePeer(target, random, mutator, LauncherFrames.hello(directory))
                         .send(step);
-            } catch (ConnectException e) {
+            } catch (SocketException e) {
                 compile();
             }
         }
