@@ -77,7 +77,7 @@ class DoctorOnHostsIT {
     void workerThatCannotBeReached() {
         startDaemons("office");
 
-        hosts.cut(WORKER);
+        hosts.plug(WORKER, false);
 
         assertThat(doctor().output()).contains("FAULT worker-unreachable: worker 10.91.0.3");
     }
@@ -86,7 +86,7 @@ class DoctorOnHostsIT {
     void schedulerThatCannotBeReached() {
         startDaemons("office");
 
-        hosts.cut(SCHEDULER);
+        hosts.plug(SCHEDULER, false);
 
         assertThat(doctor().output()).contains("FAULT scheduler-silent: ");
     }

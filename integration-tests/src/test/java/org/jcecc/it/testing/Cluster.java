@@ -144,6 +144,11 @@ public final class Cluster implements AutoCloseable {
         awaitEnd(process);
     }
 
+    /** The scheduler and the daemons that run. */
+    public Stream<ProcessHandle> running() {
+        return processes.values().stream().map(Process::toHandle);
+    }
+
     /** The process of the resident client, which the first compile has started. */
     public ProcessHandle resident() {
         return ProcessHandle.allProcesses()

@@ -53,9 +53,9 @@ public final class Hosts implements AutoCloseable {
         return all;
     }
 
-    /** Pulls a host's cable: nothing reaches it any more, and nobody is told. */
-    public void cut(int host) {
-        inside(network, "ip link set port%d nomaster".formatted(host));
+    /** Pulls a host's cable, so that nothing reaches it any more and nobody is told; or puts it back. */
+    public void plug(int host, boolean in) {
+        inside(network, "ip link set port%d %s".formatted(host, in ? "master switch" : "nomaster"));
     }
 
     @Override

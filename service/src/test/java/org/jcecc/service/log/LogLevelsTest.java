@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.logging;
+package org.jcecc.service.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is logged, and how it looks. */
-class SchedulerLogTest {
+class LogLevelsTest {
 
-    private static final Logger log = LoggerFactory.getLogger(SchedulerLogTest.class);
+    private static final Logger log = LoggerFactory.getLogger(LogLevelsTest.class);
 
-    /** R-S06. */
     @ParameterizedTest
     @CsvSource({
         "0, error",
@@ -25,7 +24,7 @@ class SchedulerLogTest {
     })
     void verbosityLetsMoreLevelsThrough(int verbosity, String levels) {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        try (SchedulerLog _ = SchedulerLog.toStream(written, verbosity)) {
+        try (ServiceLog _ = ServiceLog.toStream(written, verbosity)) {
             log.debug("debug");
             log.error("error");
             log.warn("warning");

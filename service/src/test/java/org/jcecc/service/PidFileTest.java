@@ -1,4 +1,4 @@
-package org.jcecc.scheduler.system;
+package org.jcecc.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ class PidFileTest {
 
     @TempDir private Path directory = Path.of("/");
 
-    /** R-S08. */
     @Test
     void fileIsThereAsLongAsTheProgramRuns() {
         Path file = directory.resolve("icecc-scheduler.pid");
