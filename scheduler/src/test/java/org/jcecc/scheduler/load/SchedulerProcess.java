@@ -1,6 +1,7 @@
 package org.jcecc.scheduler.load;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ final class SchedulerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration END_LIMIT = Duration.ofSeconds(20);
+    private static final int ATTEMPTS = 100;
     private static final int FIELDS_BEFORE_USER_TIME = 11;
     private static final double MICROS_PER_TICK = 10_000;
     private static final double KIB_PER_MIB = 1024;
@@ -46,7 +48,7 @@ final class SchedulerProcess implements AutoCloseable {
     private void awaitPort() throws IOException, InterruptedException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
-            try (Socket _ = new Socket("127.0.0.1", port)) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException e) {
                 if (!alive() || System.nanoTime() > limit) {
@@ -102,14 +104,15 @@ final class SchedulerProcess implements AutoCloseable {
 
     /** A port with a free one behind it for the control port. */
     private static int freePort() throws IOException {
-        while (true) {
+        IOException taken = new IOException("ports: none (expected: two free ones in a row)");
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try (ServerSocket main = new ServerSocket(0);
                     ServerSocket control = new ServerSocket(main.getLocalPort() + 1)) {
                 return control.getLocalPort() - 1;
-            } catch (IOException | IllegalArgumentException e) {
-                // The next port is taken: look again.
-                continue;
+            } catch (IOException e) {
+                taken.addSuppressed(e);
             }
         }
+        throw taken;
     }
 }
