@@ -1,6 +1,7 @@
 package org.jcecc.scheduler.core;
 
 import java.util.List;
+import org.jcecc.scheduler.placement.Pace;
 import org.jcecc.scheduler.placement.PlacementRequest;
 import org.jcecc.scheduler.placement.Requirements;
 import org.jcecc.scheduler.placement.Work;
@@ -27,6 +28,7 @@ public final class Job {
     private long assignedAt;
     private boolean hadFreeSlot;
     private double contention = 1;
+    private long expectedEnd;
     private List<Job> siblings = List.of();
 
     Job(
@@ -141,8 +143,14 @@ public final class Job {
         return contention;
     }
 
+    /** When it is expected to end where it is, in ms of the scheduler's clock. */
+    long expectedEnd() {
+        return expectedEnd;
+    }
+
     void assign(Server chosen, boolean freeSlot, long now) {
         server = chosen;
+        expectAnEnd(chosen, now);
         assignedAt = now;
         hadFreeSlot = freeSlot;
         state = JobState.WAITING;
@@ -159,6 +167,14 @@ public final class Job {
         state = JobState.COMPILING;
         startTime = serverTime;
         inStateSince = now;
+        if (server != null) {
+            expectAnEnd(server, now);
+        }
+    }
+
+    private void expectAnEnd(Server where, long start) {
+        Pace pace = where.snapshot().pace();
+        expectedEnd = start + (long) (expectedMillis * pace.millisPerMilli() * contention);
     }
 
     /** Makes the other jobs of the same request known to its first one. */

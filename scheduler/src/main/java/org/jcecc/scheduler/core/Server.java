@@ -189,8 +189,15 @@ public final class Server {
                 submitted.size(),
                 progress.expectedRequests(),
                 lastPickedJobId,
+                expectedEnds(),
                 compiled.sums(),
                 pace);
+    }
+
+    private List<Long> expectedEnds() {
+        return assigned.size() < maxJobs
+                ? List.of()
+                : assigned.values().stream().map(Job::expectedEnd).toList();
     }
 
     private int localJobWeight() {

@@ -52,6 +52,7 @@ final class Teacher {
                             server.identity(),
                             job.work(),
                             Integer.toUnsignedLong(done.userMillis()),
+                            Integer.toUnsignedLong(done.outUncompressed()),
                             now - job.inStateSince(),
                             job.contention(),
                             now);

@@ -21,11 +21,13 @@ public final class History {
     /** CPU times below this say more about the clock's grain than about the job. */
     private static final int SHORTEST_COUNTED_MILLIS = 5;
 
+    private static final double WEIGHT_OF_A_START = 0.2;
     private static final double WEIGHT_OF_AN_INSTALLATION = 0.3;
     private static final double FIRST_GUESS_INSTALLATION_MILLIS = 5000;
 
     private final JobCosts costs = new JobCosts();
     private final Map<String, ServerProfile> servers = new LinkedHashMap<>(16, 0.75f, true);
+    private double usualStartDelay = Pace.UNKNOWN.startDelay();
     private double installationMillis = FIRST_GUESS_INSTALLATION_MILLIS;
 
     /** The CPU time a job will cost on a typical machine, in ms. */
@@ -62,6 +64,7 @@ public final class History {
      * A job has been compiled.
      *
      * @param userMillis CPU time it used
+     * @param outputBytes size of the object
      * @param wallMillis time from its start to its end
      * @param contention how much longer than its CPU time it was expected to take
      */
@@ -69,6 +72,7 @@ public final class History {
             String server,
             Work work,
             long userMillis,
+            long outputBytes,
             long wallMillis,
             double contention,
             long now) {
@@ -80,9 +84,9 @@ public final class History {
         double logUser = Math.log((double) userMillis);
         double paceBefore = profile.logPace();
         double paceVariance = profile.paceVariance();
-        JobCosts.Guess expected = costs.expected(work);
+        JobCosts.Guess expected = costs.expectedOf(work, outputBytes);
         profile.measurePace(logUser - expected.logMillis(), expected.variance());
-        costs.measure(work, logUser - paceBefore, paceVariance);
+        costs.measure(work, logUser - paceBefore, paceVariance, outputBytes);
         profile.measureStretch(
                 Math.log(
                         (double) Math.max(1, wallMillis)
@@ -91,7 +95,11 @@ public final class History {
 
     /** A job has started on a server that had a free slot, some time after it was assigned. */
     public void started(String server, long millisAfterAssignment, long now) {
-        profile(server, now).measureStartDelay((double) millisAfterAssignment);
+        // Most of it is the submitter's preprocessor, which takes longer when many jobs come at
+        // once; what counts is how much longer than elsewhere it took.
+        double more = millisAfterAssignment - usualStartDelay;
+        usualStartDelay += WEIGHT_OF_A_START * more;
+        profile(server, now).measureStartDelay(Math.max(0, Pace.UNKNOWN.startDelay() + more));
     }
 
     /** A job has failed on a server, or got lost there. */

@@ -9,7 +9,7 @@ final class ServerProfile {
     private static final double UNKNOWN_PACE = 0.4;
 
     /** Little-known servers are taken for faster than they look, so that they get known. */
-    private static final double OPTIMISM = 1;
+    private static final double OPTIMISM = 0.5;
 
     private static final double UNKNOWN_STRETCH = 0.05;
     private static final double STRETCH_NOISE = 0.3;

@@ -29,6 +29,8 @@ public final class SchedulerLog implements AutoCloseable {
         this.file = file;
         this.writer = new LineWriter(target);
         context.reset();
+        // It is stopped if there has been a log before.
+        context.start();
         writer.setContext(context);
         writer.start();
         AsyncAppender buffer = new AsyncAppender();

@@ -38,7 +38,7 @@ public final class SchedulerOptions {
     private boolean detached;
     private Optional<String> user = Optional.empty();
     private boolean keepsConnections;
-    private Algorithm algorithm = Algorithm.FASTEST;
+    private Algorithm algorithm;
     private int verbosity;
     private String controlBind = "loopback";
     private int announcedVersion = ProtocolVersion.RELEASE_1_4;
@@ -51,7 +51,9 @@ public final class SchedulerOptions {
     private boolean onlyCheck;
     private List<String> problems = List.of();
 
-    private SchedulerOptions() {}
+    private SchedulerOptions(Algorithm algorithm) {
+        this.algorithm = algorithm;
+    }
 
     /**
      * Reads configuration file, environment and command line; what comes later weighs more.
@@ -74,12 +76,17 @@ public final class SchedulerOptions {
 
     private static SchedulerOptions parse(String program, List<String> arguments)
             throws UsageException {
-        SchedulerOptions options = new SchedulerOptions();
+        SchedulerOptions options = new SchedulerOptions(defaultAlgorithm(program));
         OptionParser parser = new OptionParser(program, Switch.options());
         for (Given given : parser.parse(arguments)) {
             Switch.of(given.option()).apply(options, given.argument());
         }
         return options;
+    }
+
+    /** Under the original's name the program does what scripts written for the original expect. */
+    private static Algorithm defaultAlgorithm(String program) {
+        return program.startsWith("icecc") ? Algorithm.FASTEST : Algorithm.ADAPTIVE;
     }
 
     private static ConfigurationFile configurationFile(Optional<Path> named) throws UsageException {

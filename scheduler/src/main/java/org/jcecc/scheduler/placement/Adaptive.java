@@ -27,6 +27,9 @@ public final class Adaptive implements PlacementPolicy {
     /** How much better waiting must look than starting now. */
     private static final double GAIN_WORTH_WAITING = 1.25;
 
+    /** What is left of a job that is late, as a share of how late it is. */
+    private static final double OVERDUE = 0.5;
+
     @Override
     public boolean decidesAlone() {
         return true;
@@ -78,9 +81,7 @@ public final class Adaptive implements PlacementPolicy {
         Pace pace = server.pace();
         boolean own = job.comesFrom(server);
         int running = occupancy().running(server);
-        double perJob = pace.slowness() * pace.stretch();
-        double typical = cluster.typicalMillis() * perJob;
-        double waiting = Math.max(0, running + 1 - server.maxJobs());
+        double perJob = pace.millisPerMilli();
         double trouble = 1 + pace.troubleLeft(cluster.now());
         double installation =
                 Environments.installed(server, job.needs()).isPresent()
@@ -89,9 +90,33 @@ public final class Adaptive implements PlacementPolicy {
         return new Forecast(
                 own ? 0 : pace.startDelay(),
                 installation,
-                waiting * typical / Math.max(1, server.maxJobs()),
+                waitForSlot(server, running, cluster),
                 job.expectedMillis() * perJob * Contention.of(server, running),
                 trouble * trouble);
+    }
+
+    /** Until a job that comes after those assigned to a server has a slot, in ms. */
+    private static double waitForSlot(ServerSnapshot server, int running, Cluster cluster) {
+        int slots = Math.max(1, server.maxJobs());
+        int endsNeeded = running + 1 - slots;
+        if (endsNeeded <= 0) {
+            return 0;
+        }
+        if (endsNeeded <= server.expectedEnds().size()) {
+            return server.expectedEnds().stream()
+                    .mapToDouble(end -> remaining(end, cluster.now()))
+                    .sorted()
+                    .skip(endsNeeded - 1L)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return endsNeeded * cluster.typicalMillis() * server.pace().millisPerMilli() / slots;
+    }
+
+    /** A job that should have ended has been misjudged: the longer ago, the more so. */
+    private static double remaining(long expectedEnd, long now) {
+        long left = expectedEnd - now;
+        return left >= 0 ? left : -left * OVERDUE;
     }
 
     private static int jobsInFlight(PlacementRequest job) {
@@ -116,7 +141,7 @@ public final class Adaptive implements PlacementPolicy {
                     || Environments.installed(server, job.needs()).isEmpty()) {
                 continue;
             }
-            double perJob = pace.slowness() * pace.stretch();
+            double perJob = pace.millisPerMilli();
             double rate = server.maxJobs() / (cluster.typicalMillis() * perJob);
             endsPerMilli += rate;
             if (occupancy().full(server)) {

@@ -13,10 +13,15 @@ public record Pace(
         double slowness, double stretch, double startDelay, double trouble, long troubleAt) {
 
     /** Of a server about which nothing is known. */
-    public static final Pace UNKNOWN = new Pace(0.53, 1, 100, 0, 0);
+    public static final Pace UNKNOWN = new Pace(0.73, 1, 100, 0, 0);
 
     /** After this time a failure counts half. */
     private static final double TROUBLE_HALF_LIFE_MILLIS = 60_000;
+
+    /** Wall time that a ms of a typical machine's CPU time takes. */
+    public double millisPerMilli() {
+        return slowness * stretch;
+    }
 
     /** The trouble that is left of what there was. */
     public double troubleLeft(long now) {

@@ -27,6 +27,8 @@ import org.jcecc.protocol.message.PlatformEnvironment;
  * @param submittedJobs known jobs it submitted
  * @param expectedRequests jobs its build is expected to ask for yet
  * @param lastPickedJobId number of the last job assigned to it, or 0
+ * @param expectedEnds when the jobs assigned to it are expected to end, in ms of the scheduler's
+ *     clock; empty while it has a free slot
  * @param record what it has compiled so far
  * @param pace how it has done, compared with what was expected
  */
@@ -52,6 +54,7 @@ public record ServerSnapshot(
         int submittedJobs,
         int expectedRequests,
         int lastPickedJobId,
+        List<Long> expectedEnds,
         TrackRecord record,
         Pace pace) {
 

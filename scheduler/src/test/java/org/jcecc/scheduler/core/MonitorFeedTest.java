@@ -2,6 +2,12 @@ package org.jcecc.scheduler.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jcecc.protocol.ProtocolException;
+import org.jcecc.protocol.ProtocolVersion;
+import org.jcecc.protocol.message.Frames;
+import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.MessageType;
 import org.jcecc.protocol.message.MonitorGetCompileServer;
 import org.jcecc.protocol.message.MonitorJobBegin;
@@ -116,6 +122,31 @@ class MonitorFeedTest {
         assertThat(MessageType.MON_JOB_DONE.number()).isEqualTo(85);
         assertThat(MessageType.of(new MonitorGetCompileServer("f", 1, "x86_64", 1, 1)))
                 .isEqualTo(MessageType.MON_GET_CS);
+    }
+
+    /** R-S76. */
+    @Test
+    void longFileNamesKeepTheirLastThreeParts() throws ProtocolException {
+        FakeDaemon submitter = lab.daemon("alder").slots(0).ready();
+        FakeMonitor monitor = lab.monitor();
+        lab.forget();
+
+        submitter.request(Requests.request().file("/a/b/c/d/e.o"));
+        submitter.request(Requests.request().file("d/e.o"));
+        submitter.beginLocal(1, "/a/b/c/d/f.o", false);
+
+        assertThat(onTheWire(monitor.events().get(0))).contains("\u0008c/d/e.o\0");
+        assertThat(onTheWire(monitor.events().get(1))).contains("\u0006d/e.o\0");
+        assertThat(onTheWire(monitor.events().get(2))).contains("\u0008c/d/f.o\0");
+    }
+
+    /** A message as it travels: only there its names are shortened. */
+    private static String onTheWire(Message message) throws ProtocolException {
+        StringBuilder bytes = new StringBuilder();
+        for (ByteBuffer part : Frames.encode(message, ProtocolVersion.LATEST)) {
+            bytes.append(StandardCharsets.ISO_8859_1.decode(part));
+        }
+        return bytes.toString();
     }
 
     @Test

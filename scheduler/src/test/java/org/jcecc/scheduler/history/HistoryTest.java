@@ -92,19 +92,52 @@ class HistoryTest {
         assertThat(history.pace("alder")).isEqualTo(Pace.UNKNOWN);
     }
 
+    /** Most of the time until a job starts is the submitter's own. */
     @Test
-    void timeToStartAndToInstallAreFollowed() {
+    void timeToStartIsComparedWithThatOfOtherServers() {
+        for (int i = 0; i < 60; i++) {
+            history.started("near", 900, START);
+            history.started("far", 1900, START);
+        }
+
+        double near = history.pace("near").startDelay();
+        double far = history.pace("far").startDelay();
+
+        assertThat(near).isLessThan(100);
+        assertThat(far - near).isBetween(500.0, 1000.0);
+    }
+
+    @Test
+    void timeToInstallIsFollowed() {
         for (int i = 0; i < 30; i++) {
-            history.started("alder", 900, START);
             history.installed(20_000);
         }
 
-        assertThat(history.pace("alder").startDelay()).isCloseTo(900, within(10.0));
         assertThat(history.installationMillis()).isCloseTo(20_000, within(200.0));
     }
 
+    /** A first build says little about its units, but its objects do. */
+    @Test
+    void sizeOfTheObjectTellsWhatAnUnknownUnitShouldHaveCost() {
+        for (int i = 0; i < 40; i++) {
+            compile("usual", work("small" + i, 8), 500, 20_000);
+        }
+
+        for (int i = 0; i < 10; i++) {
+            compile("with large objects", work("large" + i, 8), 5000, 200_000);
+            compile("with objects unseen", work("unseen" + i, 8), 5000, 0);
+        }
+
+        assertThat(history.pace("with large objects").slowness())
+                .isLessThan(0.6 * history.pace("with objects unseen").slowness());
+    }
+
     private void compile(String server, Work work, long userMillis) {
-        history.compiled(server, work, userMillis, userMillis, 1, START);
+        compile(server, work, userMillis, 0);
+    }
+
+    private void compile(String server, Work work, long userMillis, long outputBytes) {
+        history.compiled(server, work, userMillis, outputBytes, userMillis, 1, START);
     }
 
     private static Work work(String file, int flags) {

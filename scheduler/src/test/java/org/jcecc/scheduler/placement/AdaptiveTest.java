@@ -39,6 +39,28 @@ class AdaptiveTest {
     }
 
     @Test
+    void ofTwoFullServersTheOneIsChosenWhoseJobsEndSooner() {
+        long now = 1_000_000;
+
+        assertThat(
+                        choose(
+                                1000,
+                                server(1, "long jobs")
+                                        .running(4)
+                                        .expectedEnds(
+                                                now + 9000, now + 8000, now + 9500, now + 8500),
+                                server(2, "short jobs")
+                                        .running(4)
+                                        .expectedEnds(
+                                                now + 9000, now + 400, now + 9500, now + 8500),
+                                server(3, "late jobs")
+                                        .running(4)
+                                        .expectedEnds(
+                                                now - 9000, now - 8000, now - 9500, now - 8500)))
+                .contains("short jobs");
+    }
+
+    @Test
     void loadOfTheOwnerIsTakenIntoAccount() {
         assertThat(
                         choose(

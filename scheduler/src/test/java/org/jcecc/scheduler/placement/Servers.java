@@ -20,6 +20,7 @@ final class Servers {
     private boolean installed = true;
     private TrackRecord record = TrackRecord.EMPTY;
     private Pace pace = Pace.UNKNOWN;
+    private List<Long> expectedEnds = List.of();
 
     private Servers() {}
 
@@ -71,6 +72,11 @@ final class Servers {
         return this;
     }
 
+    Servers expectedEnds(Long... other) {
+        expectedEnds = List.of(other);
+        return this;
+    }
+
     Servers compiled(int samples, long bytes, long millis) {
         record = new TrackRecord(samples, bytes, millis);
         return this;
@@ -109,6 +115,7 @@ final class Servers {
                 submitted,
                 expectedRequests,
                 lastPicked,
+                expectedEnds,
                 record,
                 pace);
     }

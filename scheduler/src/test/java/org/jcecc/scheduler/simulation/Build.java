@@ -1,6 +1,7 @@
 package org.jcecc.scheduler.simulation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one submitter builds.
@@ -15,8 +16,6 @@ record Build(String submitter, int parallelism, List<List<Unit>> phases) {
     /** The same build done again afterwards. */
     Build twice() {
         return new Build(
-                submitter,
-                parallelism,
-                java.util.stream.Stream.concat(phases.stream(), phases.stream()).toList());
+                submitter, parallelism, Stream.concat(phases.stream(), phases.stream()).toList());
     }
 }

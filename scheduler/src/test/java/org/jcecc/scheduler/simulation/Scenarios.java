@@ -1,7 +1,10 @@
 package org.jcecc.scheduler.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jcecc.protocol.message.ArgumentFlag;
 
@@ -10,6 +13,9 @@ final class Scenarios {
 
     private static final int PLAIN = ArgumentFlag.OPTIMIZE_MORE;
     private static final int DEBUG = ArgumentFlag.DEBUG;
+
+    /** The machine that fails every job. */
+    static final String BAD = "bad";
 
     private final long seed;
 
@@ -39,7 +45,11 @@ final class Scenarios {
                 smallObjects(),
                 slowNetwork(),
                 manyPhases(),
-                overloadedSubmitter());
+                overloadedSubmitter(),
+                recorded("recorded: zstd", "zstd"),
+                recorded("recorded: fmt", "fmt"),
+                recordedInTurn(),
+                twice("recorded: all of them twice", recordedInTurn()));
     }
 
     private Scenario equal() {
@@ -89,9 +99,9 @@ final class Scenarios {
         return farm("fast machines without it", machines, 60, phase(400, 1500, 0.8));
     }
 
-    private Scenario failing() {
+    Scenario failing() {
         List<Machine> machines = new ArrayList<>(machines(5, 4, 1));
-        machines.add(Machine.of("bad", 8, 2).with(Machine.Flaw.FAILS_EVERY_JOB));
+        machines.add(Machine.of(BAD, 8, 2).with(Machine.Flaw.FAILS_EVERY_JOB));
         return farm("one fails every job", machines, 40, phase(300, 1200, 0.7));
     }
 
@@ -156,18 +166,22 @@ final class Scenarios {
     }
 
     private Scenario rebuild() {
-        Scenario once =
+        return twice(
+                "the same build twice",
                 farm(
-                        "the same build twice",
+                        "",
                         List.of(
                                 Machine.of("m0", 4, 1),
                                 Machine.of("m1", 6, 1.5),
                                 Machine.of("m2", 4, 0.5),
                                 Machine.of("m3", 6, 0.8)),
                         30,
-                        phase(150, 1200, 1.1));
+                        phase(150, 1200, 1.1)));
+    }
+
+    private static Scenario twice(String name, Scenario once) {
         return new Scenario(
-                once.name(), once.machines(), once.builds().stream().map(Build::twice).toList());
+                name, once.machines(), once.builds().stream().map(Build::twice).toList());
     }
 
     private Scenario lowParallelism() {
@@ -245,6 +259,30 @@ final class Scenarios {
                         Machine.of("m3", 16, 0.9)),
                 100,
                 phase(600, 1500, 0.7));
+    }
+
+    private Scenario recordedInTurn() {
+        return recorded("recorded: four projects in turn", "lua", "zstd", "sample", "fmt");
+    }
+
+    /** Real projects, one after the other, on what stands in an office. */
+    private Scenario recorded(String name, String... projects) {
+        List<List<Unit>> phases = Arrays.stream(projects).map(RecordedBuilds::units).toList();
+        return new Scenario(name, office(), List.of(new Build("m0", 24, phases)));
+    }
+
+    /** Their costs are given; what is drawn is the order in which the daemons log in. */
+    private List<Machine> office() {
+        List<Machine> machines =
+                new ArrayList<>(
+                        List.of(
+                                Machine.of("m0", 4, 1),
+                                Machine.of("m1", 8, 1.4).withHyperthreads(),
+                                Machine.of("m2", 4, 0.5),
+                                Machine.of("m3", 4, 0.9).usedByOwner(0.4),
+                                Machine.of("m4", 6, 1.1)));
+        Collections.shuffle(machines, new SplittableRandom(seed));
+        return machines;
     }
 
     private List<Unit> phase(int count, double medianMillis, double sigma) {

@@ -2,10 +2,13 @@ package org.jcecc.scheduler.simulation;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jcecc.scheduler.placement.Algorithm;
 
 /**
@@ -14,8 +17,8 @@ import org.jcecc.scheduler.placement.Algorithm;
  */
 public final class SchedulerSimulation {
 
-    /** Different costs of the units; the results are averaged. */
-    static final List<Long> SEEDS = List.of(1L, 2L, 3L);
+    /** How often the costs of the units are drawn; the results are averaged. */
+    static final int DRAWS = 40;
 
     private SchedulerSimulation() {}
 
@@ -31,32 +34,40 @@ public final class SchedulerSimulation {
                     1,
                     System.out::println);
         } else {
-            print(results(SEEDS, List.of(Algorithm.values())), System.out);
+            print(results(DRAWS, List.of(Algorithm.values())), System.out);
         }
     }
 
-    /** Makespans for each scenario and algorithm, over the bound, averaged over seeds. */
-    static List<Result> results(List<Long> seeds, List<Algorithm> algorithms) {
+    /** Makespans for each scenario and algorithm, over the bound, averaged over draws. */
+    static List<Result> results(int draws, List<Algorithm> algorithms) {
+        List<List<Scenario>> drawn =
+                LongStream.rangeClosed(1, draws)
+                        .mapToObj(seed -> new Scenarios(seed).all())
+                        .toList();
         List<Result> results = new ArrayList<>();
-        int scenarios = new Scenarios(0).all().size();
-        for (int i = 0; i < scenarios; i++) {
-            Map<Algorithm, Double> sums = new EnumMap<>(Algorithm.class);
-            double bound = 0;
-            String name = "";
-            for (long seed : seeds) {
-                Scenario scenario = new Scenarios(seed).all().get(i);
-                name = scenario.name();
-                bound += scenario.lowerBound();
-                for (Algorithm algorithm : algorithms) {
-                    sums.merge(
-                            algorithm, Simulation.makespan(scenario, algorithm, seed), Double::sum);
-                }
-            }
-            double boundSum = bound;
-            sums.replaceAll((algorithm, sum) -> sum / boundSum);
-            results.add(new Result(name, bound / seeds.size(), sums));
+        for (int i = 0; i < drawn.getFirst().size(); i++) {
+            int number = i;
+            results.add(result(drawn.stream().map(all -> all.get(number)).toList(), algorithms));
         }
         return results;
+    }
+
+    private static Result result(List<Scenario> draws, List<Algorithm> algorithms) {
+        double bound = draws.stream().mapToDouble(Scenario::lowerBound).average().orElseThrow();
+        Map<Algorithm, Double> overBound = new EnumMap<>(Algorithm.class);
+        for (Algorithm algorithm : algorithms) {
+            double[] ratios =
+                    IntStream.range(0, draws.size())
+                            .parallel()
+                            .mapToDouble(i -> overBound(draws.get(i), algorithm, i + 1L))
+                            .toArray();
+            overBound.put(algorithm, Arrays.stream(ratios).average().orElseThrow());
+        }
+        return new Result(draws.getFirst().name(), bound, overBound);
+    }
+
+    private static double overBound(Scenario scenario, Algorithm algorithm, long seed) {
+        return Simulation.makespan(scenario, algorithm, seed) / scenario.lowerBound();
     }
 
     private static void print(List<Result> results, PrintStream out) {
