@@ -7,10 +7,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import org.jcecc.protocol.connection.SocketOptions;
 
@@ -32,12 +34,14 @@ public final class Bootstraps {
                 threads, new DefaultThreadFactory(name), NioIoHandler.newFactory());
     }
 
-    /** A server that accepts connections as fast as they come. */
+    /** A server that accepts connections as fast as they come, with IPv4 as all of the protocol. */
     public static ServerBootstrap server(EventLoopGroup eventLoops) {
         ServerBootstrap server =
                 new ServerBootstrap()
                         .group(eventLoops)
-                        .channel(NioServerSocketChannel.class)
+                        .channelFactory(() ->
+                                new NioServerSocketChannel(
+                                        SelectorProvider.provider(), SocketProtocolFamily.INET))
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARKS);

@@ -9,13 +9,14 @@ import org.jcecc.protocol.ProtocolException;
 
 /**
  * Cuts bytes into lines. Any control character ends a line, and those that come with it belong to
- * the end; so does a line feed that follows its carriage return later.
+ * the end; so does a line feed that follows its carriage return later. Bytes above 127 are part of
+ * a line: names in UTF-8 can be given. The original takes them for ends of lines on some machines.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails to be sent or closed becomes inactive
 final class LineDecoder extends ByteToMessageDecoder {
 
     /** Room for any command with all hosts of a large network. */
-    static final int LONGEST_LINE = 16 << 10;
+    static final int LONGEST_LINE = 64 << 10;
 
     private static final int FIRST_PRINTABLE = 0x20;
 

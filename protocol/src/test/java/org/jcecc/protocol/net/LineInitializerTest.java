@@ -18,6 +18,11 @@ class LineInitializerTest {
     }
 
     @Test
+    void bytesOfNamesInOtherAlphabetsDoNotEndLines() {
+        assertThat(lines("b\u00c3\u00bcro\n")).containsExactly("b\u00c3\u00bcro");
+    }
+
+    @Test
     void controlCharactersThatFollowBelongToTheEnd() {
         assertThat(lines("one\n\n\r\n\ntwo\n")).containsExactly("one", "two");
     }
@@ -58,7 +63,7 @@ class LineInitializerTest {
                     .singleElement()
                     .isInstanceOf(ProtocolException.class)
                     .extracting(Throwable::getMessage)
-                    .isEqualTo("control line: 17000 bytes (expected: <= 16384)");
+                    .isEqualTo("control line: 66000 bytes (expected: <= 65536)");
         }
     }
 

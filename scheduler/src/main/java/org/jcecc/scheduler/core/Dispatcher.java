@@ -1,16 +1,18 @@
 package org.jcecc.scheduler.core;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.NoCompileServer;
+import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.UseCompileServer;
+import org.jcecc.scheduler.core.RequestQueue.Answer;
+import org.jcecc.scheduler.core.RequestQueue.Order;
 import org.jcecc.scheduler.placement.Cluster;
 import org.jcecc.scheduler.placement.Decision;
 import org.jcecc.scheduler.placement.Placement;
-import org.jcecc.scheduler.placement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs from the queue and gives them to servers, as long as anybody can take one. */
@@ -26,6 +28,7 @@ final class Dispatcher {
     private final RandomGenerator random;
     private final Consumer<Effect> effects;
     private final PlacementLog placementLog;
+    private long lastPass;
 
     Dispatcher(
             SchedulerState state,
@@ -38,6 +41,10 @@ final class Dispatcher {
         this.random = random;
         this.effects = effects;
         this.placementLog = placementLog;
+    }
+
+    private Cluster cluster(long now) {
+        return state.cluster(placement().occupancy(), now);
     }
 
     private Placement placement() {
@@ -54,18 +61,23 @@ final class Dispatcher {
 
     /** Why a job waits, as things are. */
     PlacementRecord explain(Job job, long now) {
-        Decision decision = placement().place(job.request(0, now), state.cluster(now), random);
+        Decision decision = placement().place(job.request(0, now), cluster(now), random);
+        String reason =
+                switch (decision) {
+                    case Decision.Waits waits -> waits.reason();
+                    case Decision.Placed placed -> "about to go to " + placed.server().name();
+                };
         return new PlacementRecord(
                 job.id(),
                 job.work().fileName(),
                 job.submitter().name(),
                 "",
-                "waits for %d s".formatted((now - job.inStateSince()) / 1000),
+                "waits for %d s: %s".formatted((now - job.inStateSince()) / 1000, reason),
                 decision.refusals());
     }
 
     private boolean placeOne(Pass pass) {
-        Cluster cluster = state.cluster(pass.now);
+        Cluster cluster = cluster(pass.now);
         PlacedJob found = pass.search(cluster);
         if (found == null) {
             found = headIfUnwanted(cluster, pass.now);
@@ -79,7 +91,7 @@ final class Dispatcher {
 
     /** The first job of all, if nobody will ever be able to take it. */
     private @Nullable PlacedJob headIfUnwanted(Cluster cluster, long now) {
-        Job head = state.queue().oldest(job -> true);
+        Job head = state.queue().head();
         if (head != null
                 && placement().placeUnwanted(head.request(0, now), cluster)
                         instanceof Decision.Placed placed) {
@@ -100,7 +112,7 @@ final class Dispatcher {
         if (!decision.environmentInstalled()) {
             server.startInstalling(now);
         }
-        job.narrowSiblingsTo(server.platform());
+        narrowSiblings(job, server.platform());
     }
 
     private static Message.FromScheduler answer(Job job, Server server, Decision.Placed decision) {
@@ -118,16 +130,35 @@ final class Dispatcher {
                 matchedJobId(submitter, server));
     }
 
+    /**
+     * Restricts the other jobs of a request to one environment for this platform, so that all of
+     * them use the same compiler.
+     */
+    private void narrowSiblings(Job job, String platform) {
+        if (job.siblings().isEmpty()) {
+            return;
+        }
+        for (PlatformEnvironment environment : job.needs().environments()) {
+            if (environment.platform().equals(platform)) {
+                for (Job sibling : job.siblings()) {
+                    state.queue().changeNeeds(sibling, sibling.needs().narrowedTo(environment));
+                }
+                return;
+            }
+        }
+    }
+
     /** The first of the submitter's oldest samples that is among the server's oldest, or 0. */
     private static int matchedJobId(Server submitter, Server server) {
-        return submitter
-                .oldestRequested(SAMPLES_MATCHED)
-                .mapToInt(Sample::jobId)
-                .filter(id ->
-                        server.oldestCompiled(SAMPLES_MATCHED)
-                                .anyMatch(sample -> sample.jobId() == id))
-                .findFirst()
-                .orElse(0);
+        List<Sample> compiled = server.oldestCompiled(SAMPLES_MATCHED);
+        for (Sample requested : submitter.oldestRequested(SAMPLES_MATCHED)) {
+            for (Sample candidate : compiled) {
+                if (candidate.jobId() == requested.jobId()) {
+                    return requested.jobId();
+                }
+            }
+        }
+        return 0;
     }
 
     private record PlacedJob(Job job, Decision.Placed decision) {}
@@ -138,8 +169,7 @@ final class Dispatcher {
      */
     private final class Pass {
         private final long now;
-        private final Set<Requirements> withoutTaker = new HashSet<>();
-        private final Set<Requirements> cheapWithoutTaker = new HashSet<>();
+        private final long number = ++lastPass;
         private @Nullable PlacedJob found;
 
         Pass(long now) {
@@ -149,44 +179,40 @@ final class Dispatcher {
         @Nullable PlacedJob search(Cluster cluster) {
             found = null;
             if (!placement().costsMatter()) {
-                state.queue().oldest(job -> tryToPlace(job, 0, cluster, withoutTaker));
+                first(Order.OLDEST, job -> tryToPlace(job, 0, cluster));
                 return found;
             }
-            Job overdue =
-                    state.queue()
-                            .oldest(job ->
-                                    job.hasWaitedLong(now)
-                                            && tryToPlace(job, 0, cluster, withoutTaker));
-            if (overdue == null) {
+            first(
+                    Order.OLDEST,
+                    job -> job.hasWaitedLong(now) ? tryToPlace(job, 0, cluster) : Answer.SKIPPED);
+            if (found == null) {
                 int others = state.queue().size() - 1;
-                state.queue()
-                        .costliest(job ->
-                                tryToPlace(
-                                        job, job.costKnown() ? others : 0, cluster, withoutTaker));
+                first(
+                        Order.COSTLIEST,
+                        job -> tryToPlace(job, job.costKnown() ? others : 0, cluster));
             }
             if (found == null) {
                 // A server too slow for the costly jobs may do for the cheap ones.
-                state.queue().cheapest(job -> tryToPlace(job, 0, cluster, cheapWithoutTaker));
+                first(Order.CHEAPEST, job -> tryToPlace(job, 0, cluster));
             }
             return found;
         }
 
-        private boolean tryToPlace(
-                Job job, int behind, Cluster cluster, Set<Requirements> hopeless) {
-            if (hopeless.contains(job.needs())) {
-                return false;
-            }
-            switch (placement().place(job.request(behind, now), cluster, random)) {
+        private void first(Order order, Function<Job, Answer> offer) {
+            state.queue().first(order, number, offer);
+        }
+
+        private Answer tryToPlace(Job job, int behind, Cluster cluster) {
+            return switch (placement().place(job.request(behind, now), cluster, random)) {
                 case Decision.Placed placed -> {
                     found = new PlacedJob(job, placed);
-                    return true;
+                    yield Answer.TAKEN;
                 }
                 case Decision.Waits waits -> {
                     placementLog.waiting(job, waits);
-                    hopeless.add(job.needs());
-                    return false;
+                    yield Answer.REFUSED;
                 }
-            }
+            };
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.jcecc.scheduler.core;
 
 import java.util.List;
-import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.scheduler.placement.Pace;
 import org.jcecc.scheduler.placement.PlacementRequest;
 import org.jcecc.scheduler.placement.Requirements;
@@ -183,19 +182,13 @@ public final class Job {
         siblings = List.copyOf(others);
     }
 
-    /**
-     * Restricts the other jobs of the request to one environment for this platform, so that all of
-     * them use the same compiler.
-     */
-    void narrowSiblingsTo(String platform) {
-        if (siblings.isEmpty()) {
-            return;
-        }
-        for (PlatformEnvironment environment : needs.environments()) {
-            if (environment.platform().equals(platform)) {
-                siblings.forEach(sibling -> sibling.needs = sibling.needs.narrowedTo(environment));
-                return;
-            }
-        }
+    /** The other jobs of the same request, if this is its first one. */
+    List<Job> siblings() {
+        return siblings;
+    }
+
+    /** To be called by the queue only, which sorts by needs. */
+    void setNeeds(Requirements narrowed) {
+        needs = narrowed;
     }
 }

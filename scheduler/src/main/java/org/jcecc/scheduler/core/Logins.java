@@ -35,7 +35,14 @@ final class Logins {
     }
 
     void login(Peer peer, Login login, long now) {
-        Server server = new Server(peer, state.nextHostId(), login, now);
+        Server server =
+                new Server(
+                        peer,
+                        state.nextHostId(),
+                        login,
+                        state.environments().pooled(PlainText.name(login.hostPlatform())),
+                        now);
+        server.setEnvironments(state.environments().pooled(login.environments()));
         if (state.isBlocked(server)) {
             departures.end(server);
             return;
@@ -60,7 +67,7 @@ final class Logins {
         if (since != null) {
             state.history().installed(now - since);
         }
-        server.setEnvironments(login.environments());
+        server.setEnvironments(state.environments().pooled(login.environments()));
         server.stopInstalling();
         log.debug(
                 "RELOGIN {}({}): [{}]",

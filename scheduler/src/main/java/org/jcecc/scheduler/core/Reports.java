@@ -141,6 +141,7 @@ final class Reports {
         state.servers().stream()
                 .filter(server -> server.address().equals(rejection.host()))
                 .forEach(server -> sender.reject(server.hostId(), environment));
+        state.environmentRejected();
     }
 
     private void finish(Job job, JobDone done) {

@@ -1,12 +1,15 @@
 package org.jcecc.scheduler.core;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import org.jcecc.scheduler.placement.Requirements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,54 +73,121 @@ final class RequestQueue {
         return size;
     }
 
-    /** The first job in the order of service that passes, oldest first; null if none does. */
-    @Nullable Job oldest(Predicate<Job> test) {
-        return first(group -> first(group.byAge, test));
+    /** Gives a job other needs; if it waits it keeps its place. */
+    void changeNeeds(Job job, Requirements needs) {
+        SequencedMap<Server, Group> equals = groups.get(job.niceness());
+        Group group = equals == null ? null : equals.get(job.submitter());
+        boolean waits = group != null && group.remove(job);
+        job.setNeeds(needs);
+        if (group != null && waits) {
+            group.add(job);
+        }
     }
 
-    /** The same with the costliest job of each group first. */
-    @Nullable Job costliest(Predicate<Job> test) {
-        return first(group -> first(group.byCost.descendingSet(), test));
-    }
-
-    /** The same with the cheapest job of each group first. */
-    @Nullable Job cheapest(Predicate<Job> test) {
-        return first(group -> first(group.byCost, test));
-    }
-
-    private @Nullable Job first(GroupSearch search) {
+    /**
+     * The first job in the order of service that is taken; null if none is. Jobs of one submitter
+     * that need the same are refused together.
+     *
+     * @param pass number of this look through the queue; what was refused in a pass is not offered
+     *     in it again
+     */
+    @Nullable Job first(Order order, long pass, Function<Job, Answer> offer) {
         for (SequencedMap<Server, Group> equals : groups.values()) {
             for (Group group : equals.values()) {
-                Job found = search.in(group);
-                if (found != null) {
-                    return found;
+                Job taken = group.first(order, pass, offer);
+                if (taken != null) {
+                    return taken;
                 }
             }
         }
         return null;
     }
 
-    private static @Nullable Job first(Iterable<Job> jobs, Predicate<Job> test) {
-        for (Job job : jobs) {
-            if (test.test(job)) {
-                return job;
-            }
+    /** The first job of all, the oldest of its group. */
+    @Nullable Job head() {
+        return groups.isEmpty()
+                ? null
+                : groups.firstEntry().getValue().firstEntry().getValue().oldest();
+    }
+
+    /** What becomes of a job that is offered. */
+    enum Answer {
+        TAKEN,
+        /** Nobody takes it, nor what needs the same. */
+        REFUSED,
+        /** It is not its turn yet. */
+        SKIPPED
+    }
+
+    /** Which job of a group comes first. */
+    enum Order {
+        OLDEST(Comparator.comparingInt(Job::id)),
+        COSTLIEST(
+                Comparator.comparingDouble(Job::possibleCost).reversed().thenComparingInt(Job::id)),
+        CHEAPEST(
+                Comparator.comparingDouble(Job::possibleCost)
+                        .thenComparing(Job::id, Comparator.reverseOrder()));
+
+        @SuppressWarnings("ImmutableEnumChecker") // these comparators have no state
+        private final Comparator<Job> comparator;
+
+        Order(Comparator<Job> comparator) {
+            this.comparator = comparator;
         }
-        return null;
     }
 
-    @FunctionalInterface
-    private interface GroupSearch {
-        @Nullable Job in(Group group);
-    }
-
-    /** The waiting jobs of one submitter and niceness. */
+    /** The waiting jobs of one submitter and niceness, by what they need. */
     static final class Group {
-        private final NavigableSet<Job> byAge = new TreeSet<>(Comparator.comparingInt(Job::id));
-        private final NavigableSet<Job> byCost =
-                new TreeSet<>(
-                        Comparator.comparingDouble(Job::possibleCost)
-                                .thenComparing(Job::id, Comparator.reverseOrder()));
+        private final SequencedMap<Requirements, Kind> kinds = new LinkedHashMap<>();
+
+        private void add(Job job) {
+            kinds.computeIfAbsent(job.needs(), needs -> new Kind()).add(job);
+        }
+
+        private boolean remove(Job job) {
+            Kind kind = kinds.get(job.needs());
+            if (kind == null || !kind.remove(job)) {
+                return false;
+            }
+            if (kind.isEmpty()) {
+                kinds.remove(job.needs());
+            }
+            return true;
+        }
+
+        private boolean isEmpty() {
+            return kinds.isEmpty();
+        }
+
+        private Job oldest() {
+            return kinds.values().stream()
+                    .map(kind -> kind.first(Order.OLDEST))
+                    .min(Order.OLDEST.comparator)
+                    .orElseThrow();
+        }
+
+        private @Nullable Job first(Order order, long pass, Function<Job, Answer> offer) {
+            if (kinds.size() == 1) {
+                return kinds.firstEntry().getValue().firstTaken(order, pass, offer);
+            }
+            List<Kind> inOrder = new ArrayList<>(kinds.values());
+            inOrder.sort(Comparator.comparing(kind -> kind.first(order), order.comparator));
+            for (Kind kind : inOrder) {
+                Job taken = kind.firstTaken(order, pass, offer);
+                if (taken != null) {
+                    return taken;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Jobs of a group that need the same; there is at least one. */
+    private static final class Kind {
+        private final NavigableSet<Job> byAge = new TreeSet<>(Order.OLDEST.comparator);
+        private final NavigableSet<Job> byCost = new TreeSet<>(Order.CHEAPEST.comparator);
+        private long refusedIn;
+        private long refusedAsCheapestIn;
 
         private void add(Job job) {
             byAge.add(job);
@@ -131,6 +201,32 @@ final class RequestQueue {
 
         private boolean isEmpty() {
             return byAge.isEmpty();
+        }
+
+        private Job first(Order order) {
+            return switch (order) {
+                case OLDEST -> byAge.first();
+                case COSTLIEST -> byCost.last();
+                case CHEAPEST -> byCost.first();
+            };
+        }
+
+        private @Nullable Job firstTaken(Order order, long pass, Function<Job, Answer> offer) {
+            // What is refused to the costliest may still be granted to the cheapest.
+            boolean cheapest = order == Order.CHEAPEST;
+            if ((cheapest ? refusedAsCheapestIn : refusedIn) == pass) {
+                return null;
+            }
+            Job job = first(order);
+            Answer answer = offer.apply(job);
+            if (answer == Answer.REFUSED) {
+                if (cheapest) {
+                    refusedAsCheapestIn = pass;
+                } else {
+                    refusedIn = pass;
+                }
+            }
+            return answer == Answer.TAKEN ? job : null;
         }
     }
 }

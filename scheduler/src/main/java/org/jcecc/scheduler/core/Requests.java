@@ -50,22 +50,24 @@ final class Requests {
         }
         submitter.setClientCount(request.clientCount());
         List<Job> jobs = new ArrayList<>(request.count());
+        Requirements needs = requirements(submitter, request);
         for (int i = 0; i < request.count(); i++) {
-            jobs.add(enqueueOne(submitter, request, now));
+            jobs.add(enqueueOne(submitter, request, needs, now));
         }
         if (jobs.size() > 1) {
             jobs.getFirst().setSiblings(jobs.subList(1, jobs.size()));
         }
     }
 
-    private Job enqueueOne(Server submitter, GetCompileServer request, long now) {
+    private Job enqueueOne(
+            Server submitter, GetCompileServer request, Requirements needs, long now) {
         Work work = new Work(request.fileName(), request.language(), request.argumentFlags());
         Job job =
                 new Job(
                         state.nextJobId(),
                         request.clientId(),
                         submitter,
-                        requirements(submitter, request),
+                        needs,
                         work,
                         RequestQueue.clampNiceness(request.niceness()),
                         state.history().expectedMillis(work),
@@ -85,11 +87,11 @@ final class Requests {
         return job;
     }
 
-    private static Requirements requirements(Server submitter, GetCompileServer request) {
+    private Requirements requirements(Server submitter, GetCompileServer request) {
         return new Requirements(
                 submitter.hostId(),
-                request.environments(),
-                request.targetPlatform(),
+                state.environments().pooled(request.environments()),
+                state.environments().pooled(request.targetPlatform()),
                 request.preferredHost(),
                 request.minimalHostVersion(),
                 request.requiredFeatures(),

@@ -2,7 +2,7 @@ package org.jcecc.scheduler.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.stream.Stream;
+import java.util.List;
 import org.jcecc.scheduler.placement.TrackRecord;
 
 /** The last samples of a server or submitter, and their sums. */
@@ -30,7 +30,7 @@ final class SampleWindow {
         return new TrackRecord(samples.size(), outputBytes, userMillis);
     }
 
-    Stream<Sample> oldest(int count) {
-        return samples.stream().limit(count);
+    List<Sample> oldest(int count) {
+        return samples.stream().limit(count).toList();
     }
 }

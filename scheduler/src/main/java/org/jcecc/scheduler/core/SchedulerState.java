@@ -12,9 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.scheduler.history.History;
 import org.jcecc.scheduler.placement.Cluster;
-import org.jcecc.scheduler.placement.ServerSnapshot;
+import org.jcecc.scheduler.placement.Occupancy;
+import org.jcecc.scheduler.placement.Rejections;
+import org.jcecc.scheduler.placement.Standings;
 import org.jspecify.annotations.Nullable;
 
 /** Who is logged in, which jobs there are, and what is blocked. Owned by the core's thread. */
@@ -22,15 +25,19 @@ public final class SchedulerState {
 
     private final SequencedMap<Peer, Server> servers = new LinkedHashMap<>();
     private final Map<Integer, Server> serversByHostId = new HashMap<>();
+    private final Set<Server> changed = new LinkedHashSet<>();
+    private Standings standings = new Standings(Occupancy.ALL_JOBS);
     private final SequencedMap<Integer, Job> jobs = new LinkedHashMap<>();
     private final RequestQueue queue = new RequestQueue();
     private final Set<Peer> monitors = new LinkedHashSet<>();
     private final List<String> blockedHosts = new ArrayList<>();
     private final History history = new History();
     private final Counters counters = new Counters();
+    private final EnvironmentPool environments = new EnvironmentPool();
     private int lastHostId;
     private int lastJobId;
     private boolean anyJobMeasured;
+    private boolean anyEnvironmentRejected;
 
     SchedulerState() {}
 
@@ -85,12 +92,17 @@ public final class SchedulerState {
         server.setPace(history.pace(server.identity()));
         servers.put(server.peer(), server);
         serversByHostId.put(server.hostId(), server);
+        changed.add(server);
+        server.watch(changed::add);
     }
 
     /** Forgets a server and what others know about it. Its jobs stay. */
     void remove(Server server) {
         servers.remove(server.peer());
         serversByHostId.remove(server.hostId());
+        server.watch(gone -> {});
+        changed.remove(server);
+        standings.remove(server.hostId());
         servers.values().forEach(other -> other.forgetRejections(server.hostId()));
     }
 
@@ -149,25 +161,58 @@ public final class SchedulerState {
         return servers.containsKey(peer) || monitors.contains(peer);
     }
 
+    /** One copy of each environment. */
+    EnvironmentPool environments() {
+        return environments;
+    }
+
+    void environmentRejected() {
+        anyEnvironmentRejected = true;
+    }
+
     void jobMeasured() {
         anyJobMeasured = true;
     }
 
-    /** The state as a decision sees it. */
-    Cluster cluster(long now) {
-        List<ServerSnapshot> snapshots = new ArrayList<>(servers.size());
-        servers.values().forEach(server -> snapshots.add(server.snapshot()));
+    /**
+     * The state as a decision sees it, until the next change.
+     *
+     * @param occupancy what counts against the slots
+     */
+    Cluster cluster(Occupancy occupancy, long now) {
+        bringUpToDate(occupancy);
         return new Cluster(
-                snapshots,
-                (submitterId, serverId, environment) -> {
-                    Server submitter = serversByHostId.get(submitterId);
-                    return submitter != null && submitter.rejected(serverId, environment);
-                },
+                standings,
+                anyEnvironmentRejected ? new KnownRejections() : Rejections.NONE,
                 anyJobMeasured,
                 queue.size(),
                 jobs.size(),
                 history.typicalMillis(),
                 history.installationMillis(),
                 now);
+    }
+
+    private void bringUpToDate(Occupancy occupancy) {
+        if (standings.occupancy() != occupancy) {
+            standings = new Standings(occupancy);
+            changed.addAll(servers.values());
+        }
+        changed.forEach(server -> standings.put(server.snapshot()));
+        changed.clear();
+    }
+
+    /** Asked many times about one submitter, then about the next. */
+    private final class KnownRejections implements Rejections {
+        private @Nullable Server submitter;
+
+        @Override
+        public boolean rejected(int submitterId, int serverId, PlatformEnvironment environment) {
+            Server last = submitter;
+            if (last == null || last.hostId() != submitterId) {
+                last = serversByHostId.get(submitterId);
+                submitter = last;
+            }
+            return last != null && last.rejected(serverId, environment);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jcecc.protocol.message.Login;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.scheduler.placement.Pace;
@@ -48,13 +48,17 @@ public final class Server {
     private final BuildProgress progress = new BuildProgress();
     private Pace pace = Pace.UNKNOWN;
     private @Nullable ServerSnapshot snapshot;
+    private Consumer<Server> watcher = server -> {};
 
-    Server(Peer peer, int hostId, Login login, long now) {
+    /**
+     * @param platform the machine's, harmless
+     */
+    Server(Peer peer, int hostId, Login login, String platform, long now) {
         this.peer = peer;
         this.hostId = hostId;
         this.login = login;
         this.name = login.nodeName().isEmpty() ? peer.address() : PlainText.name(login.nodeName());
-        this.platform = PlainText.name(login.hostPlatform());
+        this.platform = platform;
         this.maxJobs = login.maxJobs();
         this.environments = login.environments();
         this.lastTalk = now;
@@ -204,6 +208,12 @@ public final class Server {
 
     private void changed() {
         snapshot = null;
+        watcher.accept(this);
+    }
+
+    /** Who hears of each change from now on. */
+    void watch(Consumer<Server> newWatcher) {
+        watcher = newWatcher;
     }
 
     void setEnvironments(List<PlatformEnvironment> installed) {
@@ -305,11 +315,11 @@ public final class Server {
         requested.add(sample);
     }
 
-    Stream<Sample> oldestCompiled(int count) {
+    List<Sample> oldestCompiled(int count) {
         return compiled.oldest(count);
     }
 
-    Stream<Sample> oldestRequested(int count) {
+    List<Sample> oldestRequested(int count) {
         return requested.oldest(count);
     }
 

@@ -1,15 +1,13 @@
 package org.jcecc.scheduler.net;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.jcecc.protocol.ProtocolException;
 import org.jcecc.scheduler.control.ControlCommands;
 import org.jcecc.scheduler.control.Reply;
 import org.slf4j.Logger;
@@ -39,6 +37,11 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.pipeline().addFirst(new IdleStateHandler(IDLE_SECONDS, 0, 0));
+    }
+
+    @Override
     public void channelActive(ChannelHandlerContext context) {
         send(context, commands.greeting(core.now()));
     }
@@ -58,11 +61,10 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Throwable reason = cause.getCause() instanceof ProtocolException wrapped ? wrapped : cause;
-        if (reason instanceof IOException) {
-            log.info("control session closed: {}", reason.getMessage());
+        if (cause instanceof IOException) {
+            log.info("control session closed: {}", cause.getMessage());
         } else {
-            log.error("control session closed for an error of ours", reason);
+            log.error("control session closed for an error of ours", cause);
         }
         context.close();
     }
@@ -93,9 +95,7 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
 
     private static void send(ChannelHandlerContext context, String text) {
         if (context.channel().isWritable()) {
-            context.writeAndFlush(
-                    Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1),
-                    context.voidPromise());
+            context.writeAndFlush(text, context.voidPromise());
         } else {
             log.info("control session closed: it does not read its answers");
             context.close();
@@ -104,7 +104,6 @@ final class ControlHandler extends SimpleChannelInboundHandler<String> {
 
     private void end(ChannelHandlerContext context, String farewell) {
         ended = true;
-        context.writeAndFlush(Unpooled.copiedBuffer(farewell, StandardCharsets.ISO_8859_1))
-                .addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(farewell).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -28,11 +28,15 @@ import org.jcecc.scheduler.core.SchedulerCore;
         "FutureReturnValueIgnored") // a failed write or close ends the channel, which is heard of
 final class CoreDriver {
 
+    /** What may wait for all peers that do not read, in bytes; an eighth of the usual heap. */
+    private static final long MOST_UNREAD_BY_ALL = 64 << 20;
+
     private final EventLoop loop;
     private final LongSupplier clock;
     private final SchedulerCore core;
     private final Prober prober;
     private final CoreLog log = new CoreLog();
+    private final Backlog backlog = new Backlog(MOST_UNREAD_BY_ALL);
     private final Map<Peer, Channel> channels = new HashMap<>();
     private final Queue<Effect> pending = new ArrayDeque<>();
     private final Set<Channel> unflushed = new LinkedHashSet<>();
@@ -131,8 +135,15 @@ final class CoreDriver {
     }
 
     void flush() {
-        unflushed.forEach(Channel::flush);
+        for (Channel channel : unflushed) {
+            channel.flush();
+            backlog.flushed(channel);
+        }
         unflushed.clear();
+        for (var worst = backlog.worst(); worst.isPresent(); worst = backlog.worst()) {
+            log.backlogged(worst.get());
+            worst.get().close();
+        }
     }
 
     private void carryOut() {

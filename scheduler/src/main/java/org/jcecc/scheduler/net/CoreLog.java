@@ -1,5 +1,6 @@
 package org.jcecc.scheduler.net;
 
+import io.netty.channel.Channel;
 import org.jcecc.protocol.wire.WireText;
 import org.jcecc.scheduler.core.Effect;
 import org.jcecc.scheduler.core.Peer;
@@ -31,6 +32,13 @@ final class CoreLog {
 
     void unread(Peer peer) {
         log.info("peer {} closed: it does not read what it is sent", peer.address());
+    }
+
+    void backlogged(Channel channel) {
+        log.warn(
+                "peer {} closed: too much waits for peers that do not read, and most of it for this"
+                        + " one",
+                Addresses.numeric(channel.remoteAddress()));
     }
 
     void failed(RuntimeException error) {

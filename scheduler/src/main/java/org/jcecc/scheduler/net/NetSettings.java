@@ -1,6 +1,7 @@
 package org.jcecc.scheduler.net;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param controlPort 0: any that is free
  * @param announcedPorts UDP ports on which other schedulers may listen
  * @param announceOnLoopback whether announcements go to this machine only
+ * @param loginLimit how long a connection may be silent before its first message
  */
 public record NetSettings(
         InetAddress address,
@@ -23,4 +25,5 @@ public record NetSettings(
         InetAddress controlAddress,
         int controlPort,
         List<Integer> announcedPorts,
-        boolean announceOnLoopback) {}
+        boolean announceOnLoopback,
+        Duration loginLimit) {}

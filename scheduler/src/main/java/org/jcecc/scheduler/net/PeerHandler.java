@@ -4,6 +4,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.connection.PeerVersion;
@@ -18,17 +20,19 @@ import org.slf4j.LoggerFactory;
         "FutureReturnValueIgnored") // a failed write or close ends the channel, which is heard of
 final class PeerHandler extends SimpleChannelInboundHandler<Message> {
 
-    /** From accept to the first message, handshake included. */
-    static final int SECONDS_TO_LOG_IN = 30;
-
     private static final Logger log = LoggerFactory.getLogger(PeerHandler.class);
 
     private final CoreDriver core;
+    private final Duration loginLimit;
     private @Nullable Peer peer;
     private @Nullable ScheduledFuture<?> loginTimeout;
 
-    PeerHandler(CoreDriver core) {
+    /**
+     * @param loginLimit from accept to the first message, handshake included
+     */
+    PeerHandler(CoreDriver core, Duration loginLimit) {
         this.core = core;
+        this.loginLimit = loginLimit;
     }
 
     @Override
@@ -36,7 +40,10 @@ final class PeerHandler extends SimpleChannelInboundHandler<Message> {
         log.debug("accepted {}", Addresses.numeric(context.channel().remoteAddress()));
         loginTimeout =
                 context.executor()
-                        .schedule(() -> closeSilent(context), SECONDS_TO_LOG_IN, TimeUnit.SECONDS);
+                        .schedule(
+                                () -> closeSilent(context),
+                                loginLimit.toMillis(),
+                                TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -71,14 +78,13 @@ final class PeerHandler extends SimpleChannelInboundHandler<Message> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Throwable reason = cause.getCause() instanceof ProtocolException wrapped ? wrapped : cause;
         String address = Addresses.numeric(context.channel().remoteAddress());
-        if (reason instanceof ProtocolException) {
-            log.info("peer {} closed: {}", address, reason.getMessage());
-        } else if (reason instanceof IOException) {
-            log.debug("peer {} lost: {}", address, reason.getMessage());
+        if (cause instanceof ProtocolException || cause instanceof SocketTimeoutException) {
+            log.info("peer {} closed: {}", address, cause.getMessage());
+        } else if (cause instanceof IOException) {
+            log.debug("peer {} lost: {}", address, cause.getMessage());
         } else {
-            log.error("peer {} closed for an error of ours", address, reason);
+            log.error("peer {} closed for an error of ours", address, cause);
         }
         context.close();
     }
@@ -87,7 +93,7 @@ final class PeerHandler extends SimpleChannelInboundHandler<Message> {
         log.info(
                 "peer {} closed: no message for {} s (expected: LOGIN or MON_LOGIN)",
                 Addresses.numeric(context.channel().remoteAddress()),
-                SECONDS_TO_LOG_IN);
+                loginLimit.toSeconds());
         context.close();
     }
 

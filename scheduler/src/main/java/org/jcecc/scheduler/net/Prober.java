@@ -1,30 +1,26 @@
 package org.jcecc.scheduler.net;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.Consumer;
+import org.jcecc.protocol.net.Bootstraps;
 
 /** Finds out whether a port can be connected to, without sending anything. */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // a failed write or close ends the channel, which is heard of
 final class Prober {
 
-    private static final int TIMEOUT_MILLIS = 5000;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int HIGHEST_PORT = 65535;
 
     private final Bootstrap bootstrap;
 
     Prober(EventLoop loop) {
-        bootstrap =
-                new Bootstrap()
-                        .group(loop)
-                        .channel(NioSocketChannel.class)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, TIMEOUT_MILLIS)
-                        .handler(new ChannelInboundHandlerAdapter());
+        bootstrap = Bootstraps.client(loop, LIMIT).handler(new ChannelInboundHandlerAdapter());
     }
 
     /**
@@ -41,7 +37,7 @@ final class Prober {
         bootstrap
                 .connect(new InetSocketAddress(address, port))
                 .addListener(
-                        (io.netty.channel.ChannelFutureListener)
+                        (ChannelFutureListener)
                                 future -> {
                                     boolean success = future.isSuccess();
                                     future.channel().close();

@@ -4,29 +4,24 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketProtocolFamily;
-import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import jdk.net.ExtendedSocketOptions;
+import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.discovery.SchedulerAnnouncement;
+import org.jcecc.protocol.net.Bootstraps;
+import org.jcecc.protocol.net.LineInitializer;
+import org.jcecc.protocol.net.PeerInitializer;
 import org.jcecc.scheduler.control.ControlCommands;
 import org.jcecc.scheduler.core.CoreSettings;
 import org.jcecc.scheduler.core.Figures;
@@ -36,10 +31,11 @@ import org.jcecc.scheduler.placement.Algorithm;
 /** A running scheduler: its sockets, its core, and the one thread they share. */
 public final class SchedulerServer implements Closeable {
 
-    private static final int BACKLOG = 1024;
-
-    /** What may wait for a peer that does not read, in bytes; then it is ended. */
-    private static final int MOST_UNREAD = 1 << 20;
+    /**
+     * What may wait for a peer that does not read, in bytes; then it is ended. A monitor that logs
+     * in is told of all servers and jobs at once.
+     */
+    private static final int MOST_UNREAD = 8 << 20;
 
     private static final int SECONDS_TO_END = 5;
 
@@ -68,9 +64,7 @@ public final class SchedulerServer implements Closeable {
             String programVersion,
             RandomGenerator random)
             throws IOException {
-        EventLoopGroup group =
-                new MultiThreadIoEventLoopGroup(
-                        1, new DefaultThreadFactory("scheduler"), NioIoHandler.newFactory());
+        EventLoopGroup group = Bootstraps.eventLoops("scheduler", 1);
         try {
             return new Opening(group, settings, algorithm, net, programVersion, random).open();
         } catch (IOException e) {
@@ -147,20 +141,17 @@ public final class SchedulerServer implements Closeable {
                     listen(
                             net.address(),
                             net.port(),
-                            new Pipeline(() ->
-                                    new ChannelHandler[] {
-                                        new HandshakeHandler(), new PeerHandler(core)
-                                    }));
+                            new PeerInitializer(
+                                    ProtocolVersion.EXTENDED,
+                                    net.loginLimit(),
+                                    PeerInitializer.STALL_LIMIT,
+                                    () -> new PeerHandler(core, net.loginLimit())));
             Channel control =
                     listen(
                             net.controlAddress(),
                             net.controlPort(),
-                            new Pipeline(() ->
-                                    new ChannelHandler[] {
-                                        new IdleStateHandler(ControlHandler.IDLE_SECONDS, 0, 0),
-                                        new LineDecoder(),
-                                        new ControlHandler(core, commands, internals)
-                                    }));
+                            new LineInitializer(
+                                    () -> new ControlHandler(core, commands, internals)));
             SchedulerAnnouncement announcement =
                     new SchedulerAnnouncement(
                             settings.announcedVersion(), settings.startTime(), settings.netname());
@@ -175,21 +166,7 @@ public final class SchedulerServer implements Closeable {
         private Channel listen(InetAddress address, int port, ChannelHandler pipeline)
                 throws IOException {
             ServerBootstrap bootstrap =
-                    new ServerBootstrap()
-                            .group(group)
-                            .channelFactory(() ->
-                                    new NioServerSocketChannel(
-                                            SelectorProvider.provider(), SocketProtocolFamily.INET))
-                            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                            .option(ChannelOption.SO_REUSEADDR, true)
-                            .childOption(ChannelOption.SO_KEEPALIVE, true)
-                            .childOption(ChannelOption.TCP_NODELAY, true)
-                            .childOption(
-                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), 27)
-                            .childOption(
-                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), 3)
-                            .childOption(
-                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT), 3)
+                    Bootstraps.server(group)
                             .childOption(
                                     ChannelOption.WRITE_BUFFER_WATER_MARK,
                                     new WriteBufferWaterMark(MOST_UNREAD / 2, MOST_UNREAD))
@@ -225,21 +202,6 @@ public final class SchedulerServer implements Closeable {
                             .option(ChannelOption.SO_BROADCAST, true)
                             .handler(handler);
             return Sockets.opened(bootstrap.bind(address, port), "udp", address, port);
-        }
-    }
-
-    /** Puts fresh handlers into each accepted connection. */
-    private static final class Pipeline
-            extends ChannelInitializer<io.netty.channel.socket.SocketChannel> {
-        private final java.util.function.Supplier<ChannelHandler[]> handlers;
-
-        Pipeline(java.util.function.Supplier<ChannelHandler[]> handlers) {
-            this.handlers = handlers;
-        }
-
-        @Override
-        protected void initChannel(io.netty.channel.socket.SocketChannel channel) {
-            channel.pipeline().addLast(handlers.get());
         }
     }
 }

@@ -23,6 +23,9 @@ public final class SchedulerOptions {
     private static final int DEFAULT_PORT = 8765;
     private static final Path DEFAULT_CONFIGURATION = Path.of("/etc/jcecc/jcecc.conf");
 
+    /** Far more than a peer needs that means to log in. */
+    private static final Duration DEFAULT_LOGIN_LIMIT = Duration.ofSeconds(30);
+
     private static final int MOST_VERBOSE = 3;
 
     /** The control port is one above the main port. */
@@ -40,6 +43,7 @@ public final class SchedulerOptions {
     private String controlBind = "loopback";
     private int announcedVersion = ProtocolVersion.RELEASE_1_4;
     private Duration installationLimit = CoreSettings.DEFAULT_INSTALLATION_LIMIT;
+    private Duration loginLimit = DEFAULT_LOGIN_LIMIT;
     private Duration waitingLimit = Duration.ZERO;
     private Duration compilingLimit = Duration.ZERO;
     private Optional<InetSocketAddress> metrics = Optional.empty();
@@ -164,6 +168,11 @@ public final class SchedulerOptions {
         return installationLimit;
     }
 
+    /** How long a connection may be silent before its first message. */
+    public Duration loginLimit() {
+        return loginLimit;
+    }
+
     /** How long a job may stay assigned without being started; zero: for ever. */
     public Duration waitingLimit() {
         return waitingLimit;
@@ -189,6 +198,7 @@ public final class SchedulerOptions {
         compare(names, Switch.USER, user, other.user);
         compare(names, Switch.CONTROL_BIND, controlBind, other.controlBind);
         compare(names, Switch.ANNOUNCED_VERSION, announcedVersion, other.announcedVersion);
+        compare(names, Switch.LOGIN_LIMIT, loginLimit, other.loginLimit);
         compare(names, Switch.METRICS, metrics, other.metrics);
         return names;
     }
@@ -303,6 +313,12 @@ public final class SchedulerOptions {
                 options.installationLimit = seconds(value);
             }
         },
+        LOGIN_LIMIT('\0', "login-limit", "<seconds>") {
+            @Override
+            void apply(SchedulerOptions options, String value) throws UsageException {
+                options.loginLimit = seconds(value, 1);
+            }
+        },
         WAITING_LIMIT('\0', "waiting-limit", "<seconds>") {
             @Override
             void apply(SchedulerOptions options, String value) throws UsageException {
@@ -398,13 +414,17 @@ public final class SchedulerOptions {
         }
 
         Duration seconds(String value) throws UsageException {
+            return seconds(value, 0);
+        }
+
+        Duration seconds(String value, int least) throws UsageException {
             return Duration.ofSeconds(
                     number(
                             required(value),
-                            0,
+                            least,
                             Integer.MAX_VALUE,
-                            "Error: --%s: %s (expected: seconds)"
-                                    .formatted(option.longName(), value)));
+                            "Error: --%s: %s (expected: seconds, >= %d)"
+                                    .formatted(option.longName(), value, least)));
         }
 
         private static int number(String value, int lowest, int highest, String complaint)

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * All a decision may know beyond the job.
  *
- * @param servers the daemons in the order in which they logged in
+ * @param standings the daemons
  * @param rejections environments that did not run somewhere
  * @param anyJobMeasured whether a counted job has ended since the scheduler started
  * @param queued jobs that wait for a server
@@ -15,11 +15,17 @@ import java.util.List;
  * @param now ms of the scheduler's clock
  */
 public record Cluster(
-        List<ServerSnapshot> servers,
+        Standings standings,
         Rejections rejections,
         boolean anyJobMeasured,
         int queued,
         int jobs,
         double typicalMillis,
         double installationMillis,
-        long now) {}
+        long now) {
+
+    /** The daemons in the order in which they logged in. */
+    public List<ServerSnapshot> servers() {
+        return standings.servers();
+    }
+}

@@ -21,6 +21,14 @@ public final class Eligibility {
         return lasting.eligible() ? judgeNow(server) : lasting;
     }
 
+    /** What keeps all jobs away from {@code server}, or nothing; other rules may keep some away. */
+    Verdict judgeForAnyJob(ServerSnapshot server) {
+        if (server.maxJobs() <= 0) {
+            return Verdict.NO_SLOTS;
+        }
+        return server.reachable() ? judgeNow(server) : Verdict.UNREACHABLE;
+    }
+
     private static Verdict judgeForEver(
             ServerSnapshot server, PlacementRequest job, Rejections rejections) {
         Requirements needs = job.needs();

@@ -1,5 +1,6 @@
 package org.jcecc.scheduler.placement;
 
+import java.util.List;
 import java.util.Optional;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.Platforms;
@@ -15,7 +16,10 @@ public final class Environments {
      */
     public static Optional<PlatformEnvironment> installable(
             ServerSnapshot server, Requirements needs, Rejections rejections) {
-        for (PlatformEnvironment environment : needs.environments()) {
+        // Loops by index: this is asked for every server and job.
+        List<PlatformEnvironment> environments = needs.environments();
+        for (int i = 0; i < environments.size(); i++) {
+            PlatformEnvironment environment = environments.get(i);
             if (Platforms.runsOn(environment.platform(), server.platform())
                     && !rejections.rejected(needs.submitterId(), server.hostId(), environment)) {
                 return Optional.of(environment);
@@ -33,9 +37,13 @@ public final class Environments {
             return Optional.of(server.platform());
         }
         // The server's list comes first: of two installed environments its older one is used.
-        for (PlatformEnvironment present : server.environments()) {
+        List<PlatformEnvironment> presents = server.environments();
+        List<PlatformEnvironment> wishes = needs.environments();
+        for (int i = 0; i < presents.size(); i++) {
+            PlatformEnvironment present = presents.get(i);
             if (present.platform().equals(needs.targetPlatform())) {
-                for (PlatformEnvironment wanted : needs.environments()) {
+                for (int j = 0; j < wishes.size(); j++) {
+                    PlatformEnvironment wanted = wishes.get(j);
                     if (wanted.name().equals(present.name())
                             && Platforms.runsOn(wanted.platform(), server.platform())) {
                         return Optional.of(wanted.platform());

@@ -18,6 +18,8 @@ final class FastestSearch {
     private final Speed speed;
     private @Nullable Pick withEnvironment;
     private @Nullable Pick withoutEnvironment;
+    private float speedWith;
+    private float speedWithout;
 
     FastestSearch(PlacementRequest job, Occupancy occupancy) {
         this.job = job;
@@ -35,7 +37,8 @@ final class FastestSearch {
     void consider(ServerSnapshot server) {
         boolean installed = Environments.installed(server, job.needs()).isPresent();
         Pick best = installed ? withEnvironment : withoutEnvironment;
-        if (best == null || displaces(server, best.server())) {
+        float bestSpeed = installed ? speedWith : speedWithout;
+        if (best == null || displaces(server, best.server(), bestSpeed)) {
             put(server, installed, installed ? "fastest with the environment" : "fastest");
         }
     }
@@ -53,9 +56,9 @@ final class FastestSearch {
                 .map(this::withSpeed);
     }
 
-    private boolean displaces(ServerSnapshot server, ServerSnapshot best) {
+    private boolean displaces(ServerSnapshot server, ServerSnapshot best, float bestSpeed) {
         return best.record().samples() > 0
-                && speed.forJob(best, job) < speed.forJob(server, job)
+                && bestSpeed < speed.forJob(server, job)
                 && occupancy.hasFreeSlot(server);
     }
 
@@ -63,8 +66,10 @@ final class FastestSearch {
         Pick pick = Pick.byPolicy(server, reason);
         if (installed) {
             withEnvironment = pick;
+            speedWith = speed.forJob(server, job);
         } else {
             withoutEnvironment = pick;
+            speedWithout = speed.forJob(server, job);
         }
     }
 

@@ -3,6 +3,7 @@ package org.jcecc.scheduler.placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 import org.jcecc.protocol.message.PlatformEnvironment;
 
@@ -11,6 +12,12 @@ import org.jcecc.protocol.message.PlatformEnvironment;
  * policy wants, then whether the submitter itself should do it.
  */
 public final class Placement {
+
+    /** So many servers that have no room are still looked at for other reasons to refuse a job. */
+    private static final int MOST_JUDGED = 32;
+
+    private static final String NOBODY_NOW = "nobody can take it now";
+    private static final int MOST_NAMES = 8;
 
     private final PlacementPolicy policy;
     private final Eligibility eligibility;
@@ -35,6 +42,18 @@ public final class Placement {
         return policy.costsMatter();
     }
 
+    private static String reasonToWait(List<ServerSnapshot> eligible) {
+        if (eligible.isEmpty()) {
+            return NOBODY_NOW;
+        }
+        StringJoiner names = new StringJoiner(", ");
+        eligible.stream().limit(MOST_NAMES).forEach(server -> names.add(server.name()));
+        if (eligible.size() > MOST_NAMES) {
+            names.add(eligible.size() - MOST_NAMES + " more");
+        }
+        return "a better server should be free soon, rather than use " + names;
+    }
+
     /** Where a job goes now, if anywhere. */
     public Decision place(PlacementRequest job, Cluster cluster, RandomGenerator random) {
         Refusals refusals = new Refusals();
@@ -42,7 +61,7 @@ public final class Placement {
         return choose(job, eligible, cluster, random)
                 .or(() -> submitterWithRoom(job, cluster))
                 .map(pick -> placed(pick, job, cluster, refusals))
-                .orElseGet(() -> new Decision.Waits(refusals));
+                .orElseGet(() -> new Decision.Waits(reasonToWait(eligible), refusals));
     }
 
     /**
@@ -51,14 +70,12 @@ public final class Placement {
      */
     public Decision placeUnwanted(PlacementRequest job, Cluster cluster) {
         Refusals refusals = new Refusals();
-        boolean hope = false;
         for (ServerSnapshot server : cluster.servers()) {
             Verdict verdict = verdict(server, job, cluster);
-            hope |= verdict.possible();
             refusals.add(server, verdict);
-        }
-        if (hope) {
-            return new Decision.Waits(refusals);
+            if (verdict.possible()) {
+                return new Decision.Waits(NOBODY_NOW, refusals);
+            }
         }
         Pick pick =
                 new Pick(
@@ -70,8 +87,9 @@ public final class Placement {
 
     private List<ServerSnapshot> eligible(
             PlacementRequest job, Cluster cluster, Refusals refusals) {
-        List<ServerSnapshot> eligible = new ArrayList<>();
-        for (ServerSnapshot server : cluster.servers()) {
+        List<ServerSnapshot> open = cluster.standings().open(occupancy);
+        List<ServerSnapshot> eligible = new ArrayList<>(open.size());
+        for (ServerSnapshot server : open) {
             Verdict verdict = verdict(server, job, cluster);
             if (verdict.eligible()) {
                 eligible.add(server);
@@ -79,7 +97,26 @@ public final class Placement {
                 refusals.add(server, verdict);
             }
         }
+        addClosed(job, cluster, refusals);
         return eligible;
+    }
+
+    /** Among many servers without room it does not matter who could not take the job anyway. */
+    private void addClosed(PlacementRequest job, Cluster cluster, Refusals refusals) {
+        int closed = cluster.servers().size() - cluster.standings().open(occupancy).size();
+        if (closed == 0) {
+            return;
+        }
+        cluster.standings()
+                .closed(occupancy)
+                .forEach((standing, servers) -> {
+                    if (closed > MOST_JUDGED) {
+                        refusals.addAll(servers, standing);
+                    } else {
+                        servers.forEach(
+                                server -> refusals.add(server, verdict(server, job, cluster)));
+                    }
+                });
     }
 
     private Verdict verdict(ServerSnapshot server, PlacementRequest job, Cluster cluster) {

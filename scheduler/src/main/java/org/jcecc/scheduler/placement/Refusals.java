@@ -28,6 +28,18 @@ public final class Refusals {
         }
     }
 
+    /** Adds servers that the same rule keeps away. */
+    void addAll(List<ServerSnapshot> servers, Verdict verdict) {
+        if (servers.isEmpty()) {
+            return;
+        }
+        Group group = groups.computeIfAbsent(verdict, v -> new Group());
+        group.count += servers.size();
+        for (int i = 0; i < servers.size() && group.names.size() < MOST_NAMES; i++) {
+            group.names.add(servers.get(i).name());
+        }
+    }
+
     /** How many servers a rule kept away. */
     public int count(Verdict verdict) {
         Group group = groups.get(verdict);

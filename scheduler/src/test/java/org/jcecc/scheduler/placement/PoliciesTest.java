@@ -28,7 +28,16 @@ class PoliciesTest {
     @EnumSource(names = {"FASTEST", "FASTEST_NEXT"})
     void choiceIsUniformWhileNothingHasBeenMeasured(Algorithm algorithm) {
         List<ServerSnapshot> eligible = three();
-        Cluster unmeasured = new Cluster(eligible, Rejections.NONE, false, 1, 1, 1000, 5000, 0);
+        Cluster unmeasured =
+                new Cluster(
+                        Standings.of(eligible, Occupancy.ALL_JOBS),
+                        Rejections.NONE,
+                        false,
+                        1,
+                        1,
+                        1000,
+                        5000,
+                        0);
         Map<String, Integer> picks = new TreeMap<>();
 
         for (int i = 0; i < ROUNDS; i++) {

@@ -123,7 +123,14 @@ final class Servers {
     /** A cluster in which something has been measured. */
     static Cluster cluster(int queued, ServerSnapshot... servers) {
         return new Cluster(
-                List.of(servers), Rejections.NONE, true, queued, queued, 1000, 5000, 1_000_000);
+                Standings.of(List.of(servers), Occupancy.ALL_JOBS),
+                Rejections.NONE,
+                true,
+                queued,
+                queued,
+                1000,
+                5000,
+                1_000_000);
     }
 
     /** A job of a submitter that expects to cost so much. */
