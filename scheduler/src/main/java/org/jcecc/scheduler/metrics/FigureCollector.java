@@ -6,8 +6,11 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
@@ -27,7 +30,8 @@ final class FigureCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Figures now = figures.get();
-        return MetricSnapshots.of(
+        List<MetricSnapshot> all = new ArrayList<>(
+                List.of(
                 gauge("jcecc_scheduler_servers", "Daemons logged in", now.servers()),
                 gauge("jcecc_scheduler_monitors", "Monitors logged in", now.monitors()),
                 gauge("jcecc_scheduler_slots", "Slots of servers that take jobs", now.slots()),
@@ -53,7 +57,9 @@ final class FigureCollector implements MultiCollector {
                         "jcecc_scheduler_local_jobs",
                         "Jobs that daemons ran for themselves",
                         now.localJobs()),
-                waits(now));
+                waits(now)));
+        all.addAll(HostMetrics.of(now.hosts()));
+        return new MetricSnapshots(all);
     }
 
     private static GaugeSnapshot gauge(String name, String help, long value) {

@@ -122,8 +122,8 @@ public final class SchedulerLoad {
                     rate,
                     cpu / fastest.granted(),
                     rate / 2,
-                    relaxed.waitMillis(0.50),
-                    relaxed.waitMillis(0.99),
+                    relaxed.waits().millis(0.50),
+                    relaxed.waits().millis(0.99),
                     scheduler.residentMebibytes(),
                     faults.toString());
         }

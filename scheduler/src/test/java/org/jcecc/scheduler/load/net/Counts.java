@@ -44,7 +44,7 @@ final class Counts {
                         unexpected,
                         overfilled,
                         lost,
-                        Arrays.copyOf(waits, (int) granted));
+                        new Waits(Arrays.copyOf(waits, (int) granted)));
         asked = 0;
         granted = 0;
         unexpected = 0;
