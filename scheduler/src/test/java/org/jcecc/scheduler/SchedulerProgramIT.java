@@ -168,7 +168,7 @@ class SchedulerProgramIT {
                 assertThat(announced.startTime())
                         .isBetween(before - 1000, Instant.now().getEpochSecond() - 1000);
                 // The old form loses the last character of the name.
-                assertThat(new String(old.array(), 0, old.limit(), StandardCharsets.ISO_8859_1))
+                assertThat(StandardCharsets.ISO_8859_1.decode(old).toString())
                         .startsWith("ICE+")
                         .endsWith("\u0004lab\0");
             }
