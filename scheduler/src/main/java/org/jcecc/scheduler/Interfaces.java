@@ -44,7 +44,9 @@ final class Interfaces {
         if (options.networkInterface().isPresent()) {
             InterfaceAddress chosen = addressOf(options.networkInterface().get());
             address = chosen.getAddress();
-            broadcast = Optional.ofNullable(chosen.getBroadcast());
+            // An interface may be set up without one, which then reads 0.0.0.0.
+            broadcast =
+                    Optional.ofNullable(chosen.getBroadcast()).filter(a -> !a.isAnyLocalAddress());
         }
         return new NetSettings(
                 address,

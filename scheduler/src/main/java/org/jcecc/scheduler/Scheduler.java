@@ -121,8 +121,13 @@ public final class Scheduler {
                 return ServiceLog.toFile(file.get(), options.verbosity());
             } catch (IOException e) {
                 errors.println(
-                        "%s: log file %s (expected: writable); logging to standard error"
-                                .formatted(program, e.getMessage()));
+                        "%s: log file %s (expected: writable); %s"
+                                .formatted(
+                                        program,
+                                        e.getMessage(),
+                                        options.detached()
+                                                ? "log lines are lost"
+                                                : "logging to standard error"));
             }
         }
         return ServiceLog.toStream(standardLog(options), options.verbosity());

@@ -1,7 +1,6 @@
 package org.jcecc.scheduler;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -30,7 +29,6 @@ final class Service {
     private static final Logger log = LoggerFactory.getLogger(Service.class);
 
     private static final int EXIT_FAILURE = 1;
-    private static final Path RUN_DIRECTORY = Path.of("/var/run");
 
     private final String program;
     private final SchedulerOptions options;
@@ -69,9 +67,11 @@ final class Service {
         options.problems().forEach(log::warn);
         ServiceManager manager = ServiceManager.of(environment.variables());
         CountDownLatch ended = new CountDownLatch(1);
+        // Until there is something to reconfigure a hang-up must not end us.
+        Signals.onHangUp(new LogReopening(schedulerLog, environment)::run);
         Signals.onTermination(Signals.endOnce(ended::countDown, System.err));
         try (SchedulerServer server = start();
-                PidFile _ = PidFile.write(RUN_DIRECTORY, program);
+                PidFile _ = PidFile.write(environment.runtimeDirectory(), program);
                 Metrics _ = Metrics.start(options, server)) {
             Signals.onHangUp(() -> reload(server));
             manager.signInterval().ifPresent(interval -> server.every(interval, manager::alive));

@@ -1,16 +1,22 @@
 package org.jcecc.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
 import org.jcecc.scheduler.testing.RawPeer;
 import org.jcecc.scheduler.testing.SchedulerProgram;
 import org.junit.jupiter.api.AfterAll;
@@ -141,5 +147,40 @@ class DiscoveryIT {
         byte[] bytes = new byte[answer.remaining()];
         answer.get(bytes);
         return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** R-S95: the answer comes from the address of the interface, as askers expect. */
+    @Test
+    void broadcastsAreHeardOnTheOnlyInterface() throws Exception {
+        Optional<NetworkInterface> card = cardWithBroadcast();
+        assumeTrue(card.isPresent(), "no interface with a broadcast address");
+        InterfaceAddress own = addressOf(card.get()).orElseThrow();
+
+        try (SchedulerProgram program =
+                        SchedulerProgram.starter().onInterface(card.get().getName()).serve();
+                DatagramSocket asker = new DatagramSocket(0, own.getAddress())) {
+            asker.setSoTimeout(60_000);
+            asker.setBroadcast(true);
+            asker.send(new DatagramPacket(new byte[] {44}, 1, own.getBroadcast(), program.port()));
+            DatagramPacket answer = new DatagramPacket(new byte[LARGE], LARGE);
+            asker.receive(answer);
+
+            assertThat(answer.getLength()).isEqualTo(268);
+            assertThat(answer.getAddress()).isEqualTo(own.getAddress());
+            assertThat(answer.getPort()).isEqualTo(program.port());
+        }
+    }
+
+    private static Optional<NetworkInterface> cardWithBroadcast() throws SocketException {
+        return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
+                .filter(card -> addressOf(card).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<InterfaceAddress> addressOf(NetworkInterface card) {
+        return card.getInterfaceAddresses().stream()
+                .filter(address -> address.getBroadcast() != null)
+                .filter(address -> !address.getAddress().isLoopbackAddress())
+                .findFirst();
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.jcecc.scheduler.testing.RawPeer;
@@ -88,6 +91,22 @@ class HandshakeIT {
         } finally {
             for (RawPeer peer : peers) {
                 peer.close();
+            }
+        }
+    }
+
+    /** R-S86. */
+    @Test
+    void testOfADaemonsPortSendsNothing() throws IOException {
+        try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RawPeer daemon = RawPeer.connect(scheduler)) {
+            port.setSoTimeout(60_000);
+            daemon.handshake(44);
+            daemon.logInAsDaemon("tested", port.getLocalPort(), false);
+
+            try (Socket test = port.accept()) {
+                test.setSoTimeout(60_000);
+                assertThat(test.getInputStream().read()).isEqualTo(-1);
             }
         }
     }

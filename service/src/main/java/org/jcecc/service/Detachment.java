@@ -58,9 +58,7 @@ public final class Detachment {
                             .start();
             boolean ready =
                     second.inputReader(StandardCharsets.ISO_8859_1).lines().anyMatch(READY::equals);
-            if (!ready) {
-                errors.print(Files.readString(complaints.toPath()));
-            }
+            errors.print(Files.readString(complaints.toPath()));
             return ready ? 0 : EXIT_FAILURE;
         } finally {
             Files.deleteIfExists(complaints.toPath());

@@ -2,6 +2,7 @@ package org.jcecc.scheduler.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jcecc.scheduler.placement.Speed;
 
 /** What has happened how often since the scheduler started. */
 final class Counters {
@@ -91,6 +92,25 @@ final class Counters {
                 lost,
                 local,
                 List.copyOf(waitCounts),
-                waitMillis);
+                waitMillis,
+                hosts(state, configuration));
+    }
+
+    private static List<Figures.Host> hosts(SchedulerState state, Configuration configuration) {
+        List<Figures.Host> hosts = new ArrayList<>(state.servers().size());
+        for (Server server : state.servers()) {
+            hosts.add(
+                    new Figures.Host(
+                            server.name(),
+                            server.address(),
+                            server.platform(),
+                            server.maxJobs(),
+                            configuration.placement().occupancy().running(server.snapshot()),
+                            server.load(),
+                            Speed.shown(server.trackRecord()),
+                            server.finishedJobs(),
+                            server.failedJobs()));
+        }
+        return hosts;
     }
 }

@@ -62,12 +62,17 @@ final class Dispatcher {
     /** Why a job waits, as things are. */
     PlacementRecord explain(Job job, long now) {
         Decision decision = placement().place(job.request(0, now), cluster(now), random);
+        String reason =
+                switch (decision) {
+                    case Decision.Waits waits -> waits.reason();
+                    case Decision.Placed placed -> "about to go to " + placed.server().name();
+                };
         return new PlacementRecord(
                 job.id(),
                 job.work().fileName(),
                 job.submitter().name(),
                 "",
-                "waits for %d s".formatted((now - job.inStateSince()) / 1000),
+                "waits for %d s: %s".formatted((now - job.inStateSince()) / 1000, reason),
                 decision.refusals());
     }
 

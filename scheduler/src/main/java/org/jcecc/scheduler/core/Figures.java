@@ -21,6 +21,7 @@ import java.util.List;
  * @param localJobs jobs that daemons ran for themselves since the start
  * @param waits how many grants took how long, see {@link #WAIT_BOUNDS_MILLIS}; one more at the end
  * @param waitMillis sum of these times in ms
+ * @param hosts each daemon, in login order
  */
 public record Figures(
         int servers,
@@ -38,7 +39,8 @@ public record Figures(
         long lostJobs,
         long localJobs,
         List<Long> waits,
-        long waitMillis) {
+        long waitMillis,
+        List<Host> hosts) {
 
     /** Upper bounds of the times from request to grant that are counted together, in ms. */
     public static final List<Long> WAIT_BOUNDS_MILLIS =
@@ -46,5 +48,29 @@ public record Figures(
 
     /** Before anything has happened. */
     public static final Figures NONE =
-            new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0);
+            new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, List.of());
+
+    /**
+     * How a daemon is doing.
+     *
+     * @param name its node name
+     * @param address numeric
+     * @param platform the machine's
+     * @param slots as it said
+     * @param busySlots those of them that are taken; more if jobs wait there
+     * @param load 0 to 1000, in per mille
+     * @param speed as in {@code listcs}
+     * @param finishedJobs jobs that ended well there since its login
+     * @param failedJobs jobs that ended badly there since its login
+     */
+    public record Host(
+            String name,
+            String address,
+            String platform,
+            int slots,
+            int busySlots,
+            int load,
+            double speed,
+            long finishedJobs,
+            long failedJobs) {}
 }

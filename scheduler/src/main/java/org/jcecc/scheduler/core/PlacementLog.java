@@ -36,7 +36,12 @@ final class PlacementLog {
                         decision.refusals()));
         logChoice(pick, decision);
         if (pick.server().hostId() == job.submitter().hostId()) {
-            localOnly(pick.reason(), job.submitter(), job.work().fileName());
+            localOnly(
+                    pick.kind() == Pick.Kind.POLICY
+                            ? "chosen before the others: " + pick.reason()
+                            : pick.reason(),
+                    job.submitter(),
+                    job.work().fileName());
         }
         log.debug(
                 "put {} in joblist of {}{}",
@@ -64,7 +69,7 @@ final class PlacementLog {
     }
 
     void waiting(Job job, Decision.Waits decision) {
-        log.debug("job {} waits: {}", job.id(), decision.refusals());
+        log.debug("job {} waits: {}; others: {}", job.id(), decision.reason(), decision.refusals());
     }
 
     void delaying() {

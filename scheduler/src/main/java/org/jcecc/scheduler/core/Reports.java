@@ -145,8 +145,8 @@ final class Reports {
     }
 
     private void finish(Job job, JobDone done) {
+        Server server = job.server();
         if (done.exitCode() == 0) {
-            Server server = job.server();
             log.debug(
                     "END {} status=0 in={}({}%) out={}({}%) real={} user={} sys={} pfaults={}"
                             + " server={}",
@@ -171,6 +171,9 @@ final class Reports {
                         done.clientCount());
         state.forget(job);
         state.counters().ended(done.exitCode() == 0);
+        if (server != null) {
+            server.ended(done.exitCode() == 0);
+        }
         measure(job, resolved);
         monitors.tell(() -> new MonitorJobDone(resolved));
     }

@@ -34,6 +34,8 @@ public final class Server {
     private @Nullable Long installingSince;
     private int clientCount;
     private int ownJobs;
+    private long finishedJobs;
+    private long failedJobs;
     private int lastPickedJobId;
     private long lastTalk;
     private boolean pinged;
@@ -275,6 +277,25 @@ public final class Server {
             ownJobs--;
         }
         changed();
+    }
+
+    /** Takes note of the end of a job that was assigned to it. */
+    void ended(boolean well) {
+        if (well) {
+            finishedJobs++;
+        } else {
+            failedJobs++;
+        }
+    }
+
+    /** Jobs that ended well here since its login. */
+    long finishedJobs() {
+        return finishedJobs;
+    }
+
+    /** Jobs that ended badly here since its login. */
+    long failedJobs() {
+        return failedJobs;
     }
 
     Collection<Job> submittedJobs() {

@@ -36,8 +36,8 @@ final class Teacher {
         job.begin(begin.startTime(), Contention.of(server.snapshot(), others), now);
         if (first && job.hadFreeSlot() && server != job.submitter()) {
             history().started(server.identity(), now - job.assignedAt(), now);
-            refresh(server);
         }
+        refresh(server);
     }
 
     /** Learns from the end of a job, whoever reports it. */

@@ -9,7 +9,10 @@ import static org.jcecc.service.metrics.Metrics.gauges;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jcecc.scheduler.core.Figures;
 
@@ -30,7 +33,9 @@ public final class FigureCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Figures now = figures.get();
-        return MetricSnapshots.of(
+        List<MetricSnapshot> all =
+                new ArrayList<>(
+                        List.of(
                 gauge("jcecc_scheduler_servers", "Daemons logged in", now.servers()),
                 gauge("jcecc_scheduler_monitors", "Monitors logged in", now.monitors()),
                 gauge("jcecc_scheduler_slots", "Slots of servers that take jobs", now.slots()),
@@ -63,7 +68,9 @@ public final class FigureCollector implements MultiCollector {
                         "jcecc_scheduler_local_jobs",
                         "Jobs that daemons ran for themselves",
                         now.localJobs()),
-                waits(now));
+                waits(now)));
+        all.addAll(HostMetrics.of(now.hosts()));
+        return new MetricSnapshots(all);
     }
 
     private static HistogramSnapshot waits(Figures now) {

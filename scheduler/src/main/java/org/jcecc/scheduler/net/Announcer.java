@@ -76,7 +76,7 @@ final class Announcer {
             throws SocketException {
         if (own.isLoopbackAddress()) {
             log.debug("ignoring localhost {} for broadcast", card.getName());
-        } else if (card.isPointToPoint() || broadcast == null) {
+        } else if (card.isPointToPoint() || broadcast == null || broadcast.isAnyLocalAddress()) {
             log.info("ignoring tunnels {} for broadcast", card.getName());
         } else {
             log.info("broadcast {} {}", card.getName(), Addresses.numeric(broadcast));

@@ -3,7 +3,9 @@ package org.jcecc.scheduler.options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The configuration file: lines {@code KEY="value"} as a shell and systemd read them, blank lines
@@ -62,7 +64,7 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
     List<String> arguments() {
         List<String> words = new ArrayList<>();
         for (SchedulerOptions.Switch option : SchedulerOptions.Switch.values()) {
-            String value = value(name(option));
+            String value = name(option).map(this::value).orElse("");
             if (value.isEmpty()) {
                 continue;
             }
@@ -83,14 +85,24 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
     private static List<String> names() {
         return List.of(SchedulerOptions.Switch.values()).stream()
                 .map(ConfigurationFile::name)
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static String name(SchedulerOptions.Switch option) {
-        return option == SchedulerOptions.Switch.NETNAME
-                ? "NETNAME"
-                : SCHEDULER
-                        + option.longName().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+    /** The key for an option, if the file may hold it. */
+    static Optional<String> key(SchedulerOptions.Switch option) {
+        return name(option).map(OUR_PREFIX::concat);
+    }
+
+    private static Optional<String> name(SchedulerOptions.Switch option) {
+        return switch (option) {
+            case HELP, CONFIGURATION, CHECK -> Optional.empty();
+            case NETNAME -> Optional.of("NETNAME");
+            default ->
+                    Optional.of(
+                            SCHEDULER
+                                    + option.longName().toUpperCase(Locale.ROOT).replace('-', '_'));
+        };
     }
 
     private static String bare(String key) {

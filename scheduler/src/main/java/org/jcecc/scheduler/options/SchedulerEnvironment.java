@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record SchedulerEnvironment(Map<String, String> variables) {
 
+    private static final Path RUN_DIRECTORY = Path.of("/var/run");
     private static final long FAKE_HEAD_START_SECONDS = 1000;
 
     /** Whether {@code ICECC_TESTS} keeps announcements on this machine. */
@@ -63,6 +64,11 @@ public record SchedulerEnvironment(Map<String, String> variables) {
         return number.matches("[0-9]{1,9}")
                 ? Optional.of(Path.of("/proc/self/fd", number))
                 : Optional.empty();
+    }
+
+    /** {@code RUNTIME_DIRECTORY}: where the service manager lets us write files of this run. */
+    public Path runtimeDirectory() {
+        return path("RUNTIME_DIRECTORY").orElse(RUN_DIRECTORY);
     }
 
     private Optional<Path> path(String name) {

@@ -23,6 +23,10 @@ public sealed interface Decision {
         }
     }
 
-    /** The job waits. */
-    record Waits(Refusals refusals) implements Decision {}
+    /**
+     * The job waits.
+     *
+     * @param reason for people, what it waits for
+     */
+    record Waits(String reason, Refusals refusals) implements Decision {}
 }

@@ -13,19 +13,17 @@ import java.util.Locale;
  */
 record Forecast(double start, double installation, double queue, double compile, double distrust) {
 
+    private static final double MILLIS_PER_SECOND = 1000;
+    private static final double WORTH_MENTIONING_MILLIS = 50;
+
     double total() {
         return (installation + Math.max(start, queue) + compile) * distrust;
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "done in %.1f s: compile %.1f",
-                        total() / 1000,
-                        compile / 1000));
+        StringBuilder text = new StringBuilder("done in ").append(duration(total()));
+        text.append(": compile ").append(duration(compile));
         append(text, "start", start);
         append(text, "wait", queue);
         append(text, "environment", installation);
@@ -36,8 +34,14 @@ record Forecast(double start, double installation, double queue, double compile,
     }
 
     private static void append(StringBuilder text, String part, double millis) {
-        if (millis >= 50) {
-            text.append(String.format(Locale.ROOT, ", %s %.1f", part, millis / 1000));
+        if (millis >= WORTH_MENTIONING_MILLIS) {
+            text.append(", ").append(part).append(' ').append(duration(millis));
         }
+    }
+
+    private static String duration(double millis) {
+        return millis < MILLIS_PER_SECOND
+                ? String.format(Locale.ROOT, "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / MILLIS_PER_SECOND);
     }
 }

@@ -3,6 +3,7 @@ package org.jcecc.scheduler.placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 import org.jcecc.protocol.message.PlatformEnvironment;
 
@@ -14,6 +15,9 @@ public final class Placement {
 
     /** So many servers that have no room are still looked at for other reasons to refuse a job. */
     private static final int MOST_JUDGED = 32;
+
+    private static final String NOBODY_NOW = "nobody can take it now";
+    private static final int MOST_NAMES = 8;
 
     private final PlacementPolicy policy;
     private final Eligibility eligibility;
@@ -38,6 +42,18 @@ public final class Placement {
         return policy.costsMatter();
     }
 
+    private static String reasonToWait(List<ServerSnapshot> eligible) {
+        if (eligible.isEmpty()) {
+            return NOBODY_NOW;
+        }
+        StringJoiner names = new StringJoiner(", ");
+        eligible.stream().limit(MOST_NAMES).forEach(server -> names.add(server.name()));
+        if (eligible.size() > MOST_NAMES) {
+            names.add(eligible.size() - MOST_NAMES + " more");
+        }
+        return "a better server should be free soon, rather than use " + names;
+    }
+
     /** Where a job goes now, if anywhere. */
     public Decision place(PlacementRequest job, Cluster cluster, RandomGenerator random) {
         Refusals refusals = new Refusals();
@@ -45,7 +61,7 @@ public final class Placement {
         return choose(job, eligible, cluster, random)
                 .or(() -> submitterWithRoom(job, cluster))
                 .map(pick -> placed(pick, job, cluster, refusals))
-                .orElseGet(() -> new Decision.Waits(refusals));
+                .orElseGet(() -> new Decision.Waits(reasonToWait(eligible), refusals));
     }
 
     /**
@@ -58,7 +74,7 @@ public final class Placement {
             Verdict verdict = verdict(server, job, cluster);
             refusals.add(server, verdict);
             if (verdict.possible()) {
-                return new Decision.Waits(refusals);
+                return new Decision.Waits(NOBODY_NOW, refusals);
             }
         }
         Pick pick =

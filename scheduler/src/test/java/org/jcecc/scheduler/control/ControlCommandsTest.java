@@ -196,7 +196,7 @@ class ControlCommandsTest {
                 .startsWith(
                         """
                          3 sub:host1 on:<unknown> lib/net/socket.cpp
-                           waits for 0 s
+                           waits for 0 s: nobody can take it now
                            has no slots: host1
                            lacks a required feature: host3
                            has all places taken: host2

@@ -90,7 +90,7 @@ final class RunningScheduler implements AutoCloseable {
     }
 
     private static Socket socket(int port) throws IOException {
-        Socket socket = new Socket("127.0.0.1", port);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
     }

@@ -148,7 +148,7 @@ class AdaptiveTest {
                                 server(1, "a").pace(1.5).snapshot())
                         .orElseThrow();
 
-        assertThat(pick.reason()).isEqualTo("done in 3.1 s: compile 3.0, start 0.1");
+        assertThat(pick.reason()).isEqualTo("done in 3.1 s: compile 3.0 s, start 100 ms");
     }
 
     private static Servers troubled(long troubleAt) {

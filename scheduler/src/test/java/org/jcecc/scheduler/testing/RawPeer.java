@@ -76,11 +76,16 @@ public final class RawPeer implements AutoCloseable {
 
     /** Logs in as a daemon of two slots that takes no jobs of others. */
     public void logInAsDaemon(String name) throws IOException {
+        logInAsDaemon(name, 10245, true);
+    }
+
+    /** Logs in as a daemon of two slots that listens on a port. */
+    public void logInAsDaemon(String name, int port, boolean noRemote) throws IOException {
         ByteBuffer fields = ByteBuffer.allocate(200);
-        fields.putInt(10245).putInt(2).putInt(0);
+        fields.putInt(port).putInt(2).putInt(0);
         string(fields, name);
         string(fields, "x86_64");
-        fields.putInt(1).putInt(1).putInt(3);
+        fields.putInt(1).putInt(noRemote ? 1 : 0).putInt(3);
         frame(LOGIN, fields.flip());
     }
 

@@ -79,6 +79,12 @@ public final class SchedulerProgram implements AutoCloseable {
             return this;
         }
 
+        /** On one interface only, not the loopback one. */
+        public Starter onInterface(String name) {
+            networkInterface = List.of("-i", name);
+            return this;
+        }
+
         /** With a log file that has been written to before. */
         public Starter logHolding(String text) throws IOException {
             Path log = log(directory);
