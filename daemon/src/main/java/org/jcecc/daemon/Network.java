@@ -56,6 +56,10 @@ final class Network {
             Files.createDirectories(socket.path().toAbsolutePath().getParent());
             sockets.add(ListeningSockets.unix(socket.path(), socket.permissions()));
         }
+        log.info(
+                "listening: port={} sockets={}",
+                station.port() == 0 ? "none" : station.port(),
+                plan.sockets().stream().map(SocketPlan.Socket::path).toList());
         return sockets;
     }
 

@@ -154,7 +154,11 @@ class KilledDaemonIT {
     }
 
     private boolean somethingIsIncoming() throws Exception {
-        try (var files = Files.list(directory.resolve("base/incoming"))) {
+        Path incoming = directory.resolve("base/incoming");
+        if (Files.notExists(incoming)) {
+            return false;
+        }
+        try (var files = Files.list(incoming)) {
             return files.findAny().isPresent();
         }
     }

@@ -7,8 +7,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
@@ -30,6 +32,7 @@ class MixedClusterIT {
 
     private static final String SUBMITTER = "submitter";
     private static final String SERVER = "server";
+    private static final String SUCCESS = "Remote compilation completed with exit code 0";
 
     @TempDir(factory = ReachableDirectory.class)
     Path directory;
@@ -60,9 +63,9 @@ class MixedClusterIT {
     void bothDaemonsAreOurs() throws Exception {
         try (DaemonProcess submitter = start(SUBMITTER);
                 DaemonProcess server = start(SERVER)) {
-            compileRemotely(ownSocket(SUBMITTER));
+            compileInTinyEnvironment(ownSocket(SUBMITTER));
 
-            server.awaitOutput("Remote compilation completed with exit code 0");
+            server.awaitOutput(SUCCESS);
             assertThat(submitter.output()).doesNotContain("internal error");
             assertThat(server.output()).doesNotContain("internal error");
         }
@@ -72,9 +75,9 @@ class MixedClusterIT {
     void ourDaemonCompilesForTheOriginal() throws Exception {
         originals.startDaemon(SUBMITTER, freePort(), schedulerPort);
         try (DaemonProcess server = start(SERVER)) {
-            compileRemotely(originals.socket(SUBMITTER));
+            compileInTinyEnvironment(originals.socket(SUBMITTER));
 
-            server.awaitOutput("Remote compilation completed with exit code 0");
+            server.awaitOutput(SUCCESS);
         }
     }
 
@@ -82,25 +85,90 @@ class MixedClusterIT {
     void originalCompilesForOurDaemon() throws Exception {
         originals.startDaemon(SERVER, freePort(), schedulerPort);
         try (DaemonProcess submitter = start(SUBMITTER)) {
-            compileRemotely(ownSocket(SUBMITTER));
+            compileInTinyEnvironment(ownSocket(SUBMITTER));
 
             assertThat(submitter.output()).doesNotContain("internal error");
-            Path log = directory.resolve(SERVER).resolve("log");
-            Eventually.await(
-                    "remote compile",
-                    () ->
-                            Files.readString(log)
-                                    .contains("Remote compilation completed with exit code 0"));
+            Eventually.await("remote compile", () -> originalsLog().contains(SUCCESS));
         }
     }
 
+    @Test
+    void compilerTheOriginalHasPackedRunsOnOurDaemon() throws Exception {
+        originals.startDaemon(SUBMITTER, freePort(), schedulerPort);
+        try (DaemonProcess server = start(SERVER)) {
+            compileWithThisMachinesGcc(
+                    originals.socket(SUBMITTER), () -> server.output().contains(SUCCESS));
+
+            assertThat(server.output()).contains("installed ");
+        }
+    }
+
+    @Test
+    void compilerOurDaemonHasPackedRunsOnTheOriginal() throws Exception {
+        originals.startDaemon(SERVER, freePort(), schedulerPort);
+        try (DaemonProcess submitter = start(SUBMITTER)) {
+            compileWithThisMachinesGcc(
+                    ownSocket(SUBMITTER), () -> originalsLog().contains(SUCCESS));
+
+            assertThat(originalsLog()).contains("installed ");
+            assertThat(submitter.output()).doesNotContain("internal error");
+        }
+    }
+
+    private void compileInTinyEnvironment(Path socket) throws Exception {
+        compileRemotely(
+                socket,
+                Map.of("ICECC_VERSION", environment.toString()),
+                () -> object().startsWith("TINYOBJ"));
+    }
+
+    /** The environment is the one the submitter's daemon makes of the compiler that is here. */
+    private void compileWithThisMachinesGcc(Path socket, Callable<Boolean> remote)
+            throws Exception {
+        compileRemotely(socket, Map.of(), remote);
+
+        assertThat(object()).startsWith("\u007fELF");
+    }
+
     /** Compiles until the server has been found; it takes some seconds to be known. */
-    private void compileRemotely(Path socket) throws Exception {
+    private void compileRemotely(
+            Path socket, Map<String, String> variables, Callable<Boolean> remote) throws Exception {
         try {
-            compileUntilRemote(socket);
+            Eventually.await("socket", () -> Files.exists(socket));
+            Eventually.await(
+                    "object from the server",
+                    () -> {
+                        compile(socket, variables);
+                        return remote.call();
+                    });
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "\n" + logs(), e);
         }
+    }
+
+    private void compile(Path socket, Map<String, String> more) throws Exception {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("ICECC_PREFERRED_HOST", SERVER);
+        variables.put("ICECC_TEST_REMOTEBUILD", "1");
+        int status =
+                originals.compile(
+                        socket,
+                        directory.resolve("client.log"),
+                        variables,
+                        "gcc",
+                        "-c",
+                        "unit.c",
+                        "-o",
+                        "unit.o");
+        assertThat(status).isZero();
+    }
+
+    private String object() throws IOException {
+        return Files.readString(directory.resolve("unit.o"), StandardCharsets.ISO_8859_1);
+    }
+
+    private String originalsLog() throws IOException {
+        return Files.readString(directory.resolve(SERVER).resolve("log"));
     }
 
     /** The end of everybody's log. */
@@ -119,35 +187,6 @@ class MixedClusterIT {
 
     private static boolean isLog(Path file) {
         return file.toString().matches(".*(\\.log|/log)");
-    }
-
-    private void compileUntilRemote(Path socket) throws Exception {
-        Path object = directory.resolve("unit.o");
-        Path log = directory.resolve("client.log");
-        Eventually.await("socket", () -> Files.exists(socket));
-        Eventually.await(
-                "object from the server",
-                () -> {
-                    int status =
-                            originals.compile(
-                                    socket,
-                                    log,
-                                    Map.of(
-                                            "ICECC_VERSION",
-                                            environment.toString(),
-                                            "ICECC_PREFERRED_HOST",
-                                            SERVER,
-                                            "ICECC_TEST_REMOTEBUILD",
-                                            "1"),
-                                    "gcc",
-                                    "-c",
-                                    "unit.c",
-                                    "-o",
-                                    "unit.o");
-                    assertThat(status).isZero();
-                    return new String(Files.readAllBytes(object), StandardCharsets.ISO_8859_1)
-                            .startsWith("TINYOBJ");
-                });
     }
 
     private DaemonProcess start(String name) throws IOException {

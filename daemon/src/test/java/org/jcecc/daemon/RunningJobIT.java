@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.FakeScheduler;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestClient;
-import org.jcecc.daemon.testing.TinyArchive;
 import org.jcecc.protocol.message.JobBegin;
 import org.jcecc.protocol.message.JobDone;
 import org.jcecc.protocol.message.Login;
@@ -34,7 +32,7 @@ class RunningJobIT {
         try (FakeScheduler scheduler = new FakeScheduler();
                 DaemonProcess daemon = start(scheduler);
                 Peer upstream = scheduler.awaitDaemon()) {
-            sendEnvironment(daemon);
+            daemon.install(TestClient.ENVIRONMENT);
             Login again = upstream.await(Login.class);
             try (TestClient client = daemon.connectForJobs()) {
                 TestClient.Outcome outcome = client.compile("int x;\n");
@@ -87,52 +85,13 @@ class RunningJobIT {
         }
     }
 
-    @Test
-    @Tag("R-D78")
-    void killedDaemonLeavesNoJobsAndNoPortBehind() throws Exception {
-        int port;
-        try (FakeScheduler scheduler = new FakeScheduler();
-                DaemonProcess daemon = start(scheduler);
-                Peer upstream = scheduler.awaitDaemon();
-                TestClient client = startSleepingJob(daemon, upstream)) {
-            port = daemon.port();
-            List<ProcessHandle> job = descendants(daemon);
-
-            daemon.signal("KILL");
-            daemon.exitStatus();
-
-            Eventually.await("job gone", () -> job.stream().noneMatch(ProcessHandle::isAlive));
-            assertThat(client.outcome().result()).isEmpty();
-        }
-        try (FakeScheduler scheduler = new FakeScheduler();
-                DaemonProcess next = start(scheduler, "-p", "" + port);
-                Peer upstream = scheduler.awaitDaemon()) {
-            assertThat(next.output()).doesNotContain("next try");
-            upstream.hangUp();
-        }
-    }
-
     private TestClient startSleepingJob(DaemonProcess daemon, Peer upstream) throws Exception {
-        sendEnvironment(daemon);
+        daemon.install(TestClient.ENVIRONMENT);
         TestClient client = daemon.connectForJobs();
         client.send(TestClient.request());
         client.sendFile(SLEEPS.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         upstream.await(JobBegin.class);
         return client;
-    }
-
-    private static void sendEnvironment(DaemonProcess daemon) throws Exception {
-        try (TestClient sender = daemon.connectForJobs()) {
-            sender.sendEnvironment(TestClient.ENVIRONMENT, TinyArchive.environment().bytes());
-            assertThat(sender.verify(TestClient.ENVIRONMENT).usable()).isTrue();
-        }
-    }
-
-    /** The processes of the daemon's job, once there are any. */
-    private static List<ProcessHandle> descendants(DaemonProcess daemon) throws Exception {
-        ProcessHandle process = ProcessHandle.of(daemon.pid()).orElseThrow();
-        Eventually.await("a process", () -> process.descendants().findAny().isPresent());
-        return process.descendants().toList();
     }
 
     private static boolean accepts(DaemonProcess daemon) {

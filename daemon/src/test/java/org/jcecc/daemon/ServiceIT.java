@@ -19,7 +19,7 @@ import org.jcecc.daemon.testing.Messages;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestClient;
-import org.jcecc.daemon.testing.TinyArchive;
+import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.JobBegin;
 import org.jcecc.protocol.message.JobDone;
 import org.jcecc.protocol.message.LocalJobBegin;
@@ -88,7 +88,7 @@ class ServiceIT {
                 DaemonProcess daemon =
                         start(scheduler, "-m", "3", "--metrics", String.valueOf(port));
                 Peer upstream = scheduler.awaitDaemon()) {
-            sendEnvironment(daemon);
+            daemon.install(TestClient.ENVIRONMENT);
             try (TestClient client = daemon.connectForJobs()) {
                 assertThat(client.compile("int x;\n").object()).isEqualTo("TINYOBJ\nint x;\n");
             }
@@ -162,7 +162,7 @@ class ServiceIT {
                 DaemonProcess daemon =
                         start(scheduler, "--drain", "3600", "--metrics", String.valueOf(port));
                 Peer upstream = scheduler.awaitDaemon()) {
-            sendEnvironment(daemon);
+            daemon.install(TestClient.ENVIRONMENT);
             TestClient client = daemon.connectForJobs();
             client.send(TestClient.request());
             client.sendChunks("int x;\n".getBytes(StandardCharsets.US_ASCII));
@@ -170,7 +170,7 @@ class ServiceIT {
 
             daemon.signal("TERM");
             Eventually.await("stopping", () -> get(port, "/healthz").statusCode() == 503);
-            client.send(new org.jcecc.protocol.message.End());
+            client.send(new End());
 
             assertThat(client.outcome().object()).isEqualTo("TINYOBJ\nint x;\n");
             assertThat(upstream.await(JobDone.class).exitCode()).isZero();
@@ -230,13 +230,6 @@ class ServiceIT {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                     HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static void sendEnvironment(DaemonProcess daemon) throws Exception {
-        try (TestClient sender = daemon.connectForJobs()) {
-            sender.sendEnvironment(TestClient.ENVIRONMENT, TinyArchive.environment().bytes());
-            assertThat(sender.verify(TestClient.ENVIRONMENT).usable()).isTrue();
         }
     }
 

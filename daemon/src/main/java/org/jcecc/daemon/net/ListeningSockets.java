@@ -117,7 +117,12 @@ public final class ListeningSockets {
                 return socket.bind(address, BACKLOG);
             } catch (BindException e) {
                 socket.close();
-                String reason = "port %d: %s".formatted(address.getPort(), e.getMessage());
+                String reason =
+                        "port %d at %s: %s (expected: free)"
+                                .formatted(
+                                        address.getPort(),
+                                        address.getAddress().getHostAddress(),
+                                        e.getMessage());
                 if (attempt == BIND_ATTEMPTS) {
                     throw new IOException(reason, e);
                 }

@@ -101,30 +101,10 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
         if (bare.equals(key) || KEYS.contains(bare)) {
             return;
         }
-        KEYS.stream()
-                .filter(known -> distance(bare, known) <= 2)
-                .findFirst()
+        Spelling.nearest(bare, KEYS)
                 .ifPresent(known ->
                         problems.add(
                                 "configuration key: %s (expected: %s%s)"
                                         .formatted(key, OUR_PREFIX, known)));
-    }
-
-    /** Insertions, deletions and replacements that make one text of the other. */
-    private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j < previous.length; j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[previous.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, Math.min(previous[j], row[j - 1]) + 1);
-            }
-            previous = row;
-        }
-        return previous[to.length()];
     }
 }

@@ -82,11 +82,17 @@ final class GetoptLong {
         if (candidates.size() != 1) {
             throw new UsageException(
                     candidates.isEmpty()
-                            ? "option --%s: unknown".formatted(prefix)
+                            ? "option --%s: unknown%s".formatted(prefix, hint(prefix))
                             : "option --%s: ambiguous (expected: one of --%s)"
                                     .formatted(prefix, String.join(", --", candidates)));
         }
         return candidates.getFirst();
+    }
+
+    private String hint(String name) {
+        return Spelling.nearest(name, longOptions.keySet())
+                .map(" (expected: --%s)"::formatted)
+                .orElse(" (expected: one of --help)");
     }
 
     private void shortCluster(String word, Iterator<String> rest, List<Given> given)
@@ -95,7 +101,8 @@ final class GetoptLong {
             char letter = word.charAt(i);
             Argument argument = shortOptions.get(letter);
             if (argument == null) {
-                throw new UsageException("option -%c: unknown".formatted(letter));
+                throw new UsageException(
+                        "option -%c: unknown (expected: one of -h)".formatted(letter));
             }
             String name = String.valueOf(letter);
             if (argument == Argument.NONE) {

@@ -39,6 +39,10 @@ public final class SchedulerLink {
 
     private volatile Duration patience = Duration.ofSeconds(3);
     private volatile boolean closing;
+
+    /** Whether the log tells already that there is none; own thread only. */
+    private boolean outageLogged;
+
     private volatile @Nullable Session session;
     private volatile @Nullable Thread thread;
 
@@ -147,6 +151,7 @@ public final class SchedulerLink {
             Optional<InetSocketAddress> found = search.find(patience);
             if (found.isEmpty()) {
                 // The search itself took its time.
+                reportOutage("nobody answered");
                 return Duration.ZERO;
             }
             connection =
@@ -157,10 +162,20 @@ public final class SchedulerLink {
                             CONNECT_LIMIT,
                             watchdog);
         } catch (IOException e) {
-            log.debug("no scheduler: {}", e.getMessage());
+            reportOutage(String.valueOf(e.getMessage()));
             return backOff.afterLoss();
         }
         return serve(new Session(connection));
+    }
+
+    /** An outage is one line, not one an attempt. */
+    private void reportOutage(String reason) {
+        if (outageLogged) {
+            log.debug("no scheduler: {}", reason);
+        } else {
+            outageLogged = true;
+            log.warn("no scheduler: {}; clients compile here until there is one", reason);
+        }
     }
 
     private Duration serve(Session current) throws InterruptedException {
@@ -168,6 +183,7 @@ public final class SchedulerLink {
         String ownAddress = ((InetSocketAddress) connection.local()).getAddress().getHostAddress();
         long connectedSince = System.nanoTime();
         session = current;
+        outageLogged = false;
         log.info("Connected to scheduler {} (I am known as {})", connection, ownAddress);
         try {
             desk.handle(

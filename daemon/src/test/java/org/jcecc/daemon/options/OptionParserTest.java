@@ -235,6 +235,14 @@ class OptionParserTest {
                         "(option|port|scheduler port|user|cache limit|address range|metrics).*");
     }
 
+    @Test
+    void misspeltOptionIsAnsweredWithTheNearestOne() {
+        assertThatThrownBy(() -> parse("--metrcs=9110"))
+                .hasMessage("option --metrcs: unknown (expected: --metrics)");
+        assertThatThrownBy(() -> parse("--frobnicate"))
+                .hasMessage("option --frobnicate: unknown (expected: one of --help)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-n", "-N", "-i", "-l"})
     void emptyNamesAreRefused(String option) {

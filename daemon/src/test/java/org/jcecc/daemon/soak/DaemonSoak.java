@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,10 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jcecc.daemon.testing.Eventually;
-import org.jcecc.daemon.testing.FakeScheduler;
+import org.jcecc.daemon.testing.IdleMachine;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.TestClient;
 import org.jcecc.daemon.testing.TinyArchive;
+import org.jcecc.protocol.ProtocolVersion;
+import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.connection.Watchdog;
 
 /**
  * Sends many small jobs through an installed daemon and prints what it takes up meanwhile. The
@@ -32,7 +36,9 @@ public final class DaemonSoak {
     /** Clients at the same time: both slots busy, and some that wait. */
     private static final int CLIENTS = 4;
 
+    private static final int PER_CENT = 100;
     private static final int ROWS = 10;
+    private static final long MILLIS_PER_TICK = 10;
     private static final Duration REST = Duration.ofSeconds(30);
 
     /** A unit of some size, so that it travels in more than one chunk. */
@@ -62,9 +68,17 @@ public final class DaemonSoak {
         Path directory = Files.createTempDirectory("jcecc-soak-");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         int port = freePort();
-        try (FakeScheduler scheduler = new FakeScheduler()) {
-            Process daemon = start(directory, port, scheduler.port());
-            try (Peer upstream = scheduler.awaitDaemon()) {
+        try (ServerSocketChannel scheduler = ServerSocketChannel.open()) {
+            scheduler.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            InetSocketAddress address = (InetSocketAddress) scheduler.getLocalAddress();
+            Process daemon = start(directory, port, address.getPort());
+            try {
+                PeerConnection upstream =
+                        PeerConnection.accept(
+                                scheduler.accept(),
+                                ProtocolVersion.LATEST,
+                                Peer.PATIENCE,
+                                new Watchdog());
                 Thread.ofVirtual().start(() -> readAll(upstream));
                 measure(daemon, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             } finally {
@@ -83,23 +97,31 @@ public final class DaemonSoak {
                 throw new IOException("environment: not usable (expected: usable)");
             }
         }
-        out.println("| jobs | resident memory | threads | open files | jobs per second |");
-        out.println("|---|---|---|---|---|");
-        print(daemon, 0, 0);
+        out.println(
+                "| jobs | resident memory | threads | open files | jobs per second | own CPU a job |");
+        out.println("|---|---|---|---|---|---|");
+        print(daemon, 0, "", "");
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             for (int row = 1; row <= ROWS; row++) {
                 long start = System.nanoTime();
+                long startTicks = cpuTicks(daemon);
                 int count = jobs / ROWS;
                 compile(clients, address, count);
                 double seconds = (System.nanoTime() - start) / 1e9;
-                print(daemon, row * count, count / seconds);
+                double millis = (cpuTicks(daemon) - startTicks) * (double) MILLIS_PER_TICK / count;
+                print(
+                        daemon,
+                        row * count,
+                        "%.0f".formatted(count / seconds),
+                        "%.1f ms".formatted(millis));
             }
         }
         long before = cpuTicks(daemon);
         Thread.sleep(REST);
-        double share = (cpuTicks(daemon) - before) / (double) REST.toSeconds();
+        double share =
+                (cpuTicks(daemon) - before) * (double) MILLIS_PER_TICK / REST.toMillis() * PER_CENT;
         out.printf("%nAt rest for %d s: %.2f %% of a core.%n", REST.toSeconds(), share);
-        print(daemon, jobs, 0);
+        print(daemon, jobs, "", "");
     }
 
     private void compile(ExecutorService clients, InetSocketAddress address, int count)
@@ -124,14 +146,15 @@ public final class DaemonSoak {
         }
     }
 
-    private void print(Process daemon, int done, double rate) throws IOException {
+    private void print(Process daemon, int done, String rate, String cpu) throws IOException {
         out.printf(
-                "| %d | %.0f MB | %d | %d | %s |%n",
+                "| %d | %.0f MB | %d | %d | %s | %s |%n",
                 done,
                 status(daemon, "VmRSS") / 1000.0,
                 status(daemon, "Threads"),
                 count(daemon, "fd"),
-                rate == 0 ? "" : "%.0f".formatted(rate));
+                rate,
+                cpu);
     }
 
     private static long status(Process daemon, String key) throws IOException {
@@ -178,6 +201,7 @@ public final class DaemonSoak {
         Path socket = directory.resolve("socket");
         builder.environment().put("ICECC_TEST_SOCKET", socket.toString());
         builder.environment().put("ICECC_TESTS", "1");
+        builder.environment().put("ICECC_TEST_PROC", IdleMachine.below(directory).toString());
         Process daemon =
                 builder.redirectInput(new File("/dev/null"))
                         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
@@ -187,10 +211,11 @@ public final class DaemonSoak {
         return daemon;
     }
 
-    private static void readAll(Peer upstream) {
+    /** A scheduler that hears everything and assigns nothing. */
+    private static void readAll(PeerConnection upstream) {
         try {
             while (true) {
-                upstream.connection().receive(Duration.ofDays(1));
+                upstream.receive(Duration.ofDays(1));
             }
         } catch (IOException e) {
             // The daemon has ended.

@@ -85,7 +85,7 @@ public final class DaemonProcess implements AutoCloseable {
                     Files.copy(BUILT_PROGRAMS.resolve("jcecc-job"), programs.resolve("jcecc-job"));
                 }
             }
-            environment.putIfAbsent("ICECC_TEST_PROC", idleMachine().toString());
+            environment.putIfAbsent("ICECC_TEST_PROC", IdleMachine.below(directory).toString());
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
             command.addAll(
@@ -109,16 +109,6 @@ public final class DaemonProcess implements AutoCloseable {
                             .redirectOutput(output.toFile())
                             .start();
             return new DaemonProcess(process, output, directory.resolve("socket"), port);
-        }
-
-        /** A machine that does nothing, whatever the real one does: jobs must not have to wait. */
-        private Path idleMachine() throws IOException {
-            Path proc = Files.createDirectories(directory.resolve("proc"));
-            Files.writeString(proc.resolve("stat"), "cpu  0 0 0 1000 0 0 0\n");
-            Files.writeString(
-                    proc.resolve("meminfo"), "MemTotal: 8000000 kB\nMemFree: 8000000 kB\n");
-            Files.writeString(proc.resolve("loadavg"), "0.50 0.25 0.10 1/100 4711\n");
-            return proc;
         }
     }
 

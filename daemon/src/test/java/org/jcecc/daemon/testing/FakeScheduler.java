@@ -22,6 +22,9 @@ public final class FakeScheduler implements AutoCloseable {
 
     private final ServerSocketChannel socket;
 
+    /** The highest version it speaks. */
+    private int version = ProtocolVersion.RELEASE_1_4;
+
     public FakeScheduler() throws IOException {
         this(0);
     }
@@ -35,6 +38,12 @@ public final class FakeScheduler implements AutoCloseable {
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** The same with another version of the protocol. */
+    public FakeScheduler speaking(int other) {
+        version = other;
+        return this;
+    }
+
     public int port() throws IOException {
         return ((InetSocketAddress) socket.getLocalAddress()).getPort();
     }
@@ -44,10 +53,7 @@ public final class FakeScheduler implements AutoCloseable {
         Peer daemon =
                 new Peer(
                         PeerConnection.accept(
-                                socket.accept(),
-                                ProtocolVersion.RELEASE_1_4,
-                                Peer.PATIENCE,
-                                Peer.watchdog()));
+                                socket.accept(), version, Peer.PATIENCE, Peer.watchdog()));
         Login login = daemon.expect(Login.class);
         return new LoggedIn(daemon, login);
     }

@@ -1,21 +1,21 @@
 package org.jcecc.scheduler.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.jcecc.scheduler.core.Figures;
+import org.jcecc.service.metrics.Health;
+import org.jcecc.service.metrics.MetricsServer;
 import org.junit.jupiter.api.Test;
 
-class MetricsServerTest {
+class FigureCollectorTest {
 
     private static final Figures FIGURES =
             new Figures(
@@ -42,12 +42,9 @@ class MetricsServerTest {
 
     @Test
     void figuresAreServedAsPrometheusReadsThem() throws Exception {
-        int port = freePort();
-        try (MetricsServer server =
-                MetricsServer.start(new InetSocketAddress("127.0.0.1", port), () -> FIGURES)) {
-            assertThat(server).isNotNull();
+        try (MetricsServer server = serve()) {
 
-            String text = get(port);
+            String text = get(server.port());
 
             assertThat(text.lines())
                     .contains(
@@ -74,13 +71,10 @@ class MetricsServerTest {
 
     @Test
     void eachHostHasItsFigures() throws Exception {
-        int port = freePort();
-        try (MetricsServer server =
-                MetricsServer.start(new InetSocketAddress("127.0.0.1", port), () -> FIGURES)) {
-            assertThat(server).isNotNull();
+        try (MetricsServer server = serve()) {
             String alder = "{address=\"10.0.0.1\",host=\"alder\",platform=\"x86_64\"} ";
 
-            assertThat(get(port).lines())
+            assertThat(get(server.port()).lines())
                     .contains(
                             "jcecc_scheduler_host_slots" + alder + "16.0",
                             "jcecc_scheduler_host_busy_slots" + alder + "3.0",
@@ -91,15 +85,11 @@ class MetricsServerTest {
         }
     }
 
-    @Test
-    void portInUseIsNamed() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", taken.getLocalPort());
-
-            assertThatThrownBy(() -> MetricsServer.start(address, () -> Figures.NONE))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("metrics port " + taken.getLocalPort());
-        }
+    private static MetricsServer serve() throws IOException {
+        return MetricsServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new FigureCollector(() -> FIGURES),
+                () -> new Health(true, "ok"));
     }
 
     private static String get(int port) throws IOException, InterruptedException {
@@ -111,12 +101,6 @@ class MetricsServerTest {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
