@@ -68,7 +68,7 @@ final class Service {
         ServiceManager manager = ServiceManager.of(environment.variables());
         CountDownLatch ended = new CountDownLatch(1);
         // Until there is something to reconfigure a hang-up must not end us.
-        Signals.onHangUp(new LogReopening(schedulerLog, environment)::run);
+        Signals.onHangUp(logReopening()::run);
         Signals.onTermination(Signals.endOnce(ended::countDown, System.err));
         try (SchedulerServer server = start();
                 PidFile _ = PidFile.write(environment.runtimeDirectory(), program);
@@ -112,13 +112,16 @@ final class Service {
                 from.compilingLimit());
     }
 
+    private LogReopening logReopening() {
+        return new LogReopening(
+                serviceLog,
+                environment.logHeader().orElse(null),
+                environment.flushLogMark().orElse(null));
+    }
+
     /** Opens the log anew and takes over what may change while the scheduler runs. */
     private void reload(SchedulerServer server) {
-        new LogReopening(
-                        serviceLog,
-                        environment.logHeader().orElse(null),
-                        environment.flushLogMark().orElse(null))
-                .run();
+        logReopening().run();
         try {
             SchedulerOptions changed = optionSource.read();
             changed.problems().forEach(log::warn);
