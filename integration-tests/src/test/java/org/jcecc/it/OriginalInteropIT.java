@@ -91,6 +91,27 @@ class OriginalInteropIT {
         compileUntilRemote(Map.of("ICECC_TEST_SOCKET", socket("submitter")), "/usr/bin/icecc");
     }
 
+    /** R-S95: the original is deaf to broadcasts when it listens on one interface. */
+    @Test
+    void daemonFindsASchedulerThatListensOnOneInterfaceOnly() throws IOException {
+        start(
+                "scheduler",
+                SCHEDULER,
+                Installation.program("sbin/jcecc-scheduler"),
+                "-n",
+                "interop",
+                "-i",
+                "eth0",
+                "-vvv");
+        startOriginalDaemon("worker", WORKER, "4");
+
+        Await.until(
+                "worker at the scheduler",
+                LIMIT,
+                () -> log("worker").contains("Connected to scheduler"),
+                () -> "worker:\n" + log("worker") + "\nscheduler:\n" + log("scheduler"));
+    }
+
     /** The first jobs may come before the worker has reported its load and stay local. */
     private void compileUntilRemote(Map<String, String> variables, String client)
             throws IOException {

@@ -48,8 +48,7 @@ public record Figures(
 
     /** Before anything has happened. */
     public static final Figures NONE =
-            new Figures(
-                    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, List.of());
+            new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), 0, List.of());
 
     /**
      * How a daemon is doing.

@@ -30,34 +30,50 @@ final class FigureCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Figures now = figures.get();
-        List<MetricSnapshot> all = new ArrayList<>(
-                List.of(
-                gauge("jcecc_scheduler_servers", "Daemons logged in", now.servers()),
-                gauge("jcecc_scheduler_monitors", "Monitors logged in", now.monitors()),
-                gauge("jcecc_scheduler_slots", "Slots of servers that take jobs", now.slots()),
-                gauge("jcecc_scheduler_free_slots", "Slots that nobody uses", now.freeSlots()),
-                jobs(now),
-                counter("jcecc_scheduler_requested_jobs", "Jobs asked for", now.requestedJobs()),
-                counters(
-                        "jcecc_scheduler_granted_jobs",
-                        "Jobs given to a machine",
-                        "to",
-                        Map.of(
-                                "other", now.grantedToOthers(),
-                                "submitter", now.grantedToSubmitter())),
-                counters(
-                        "jcecc_scheduler_ended_jobs",
-                        "Jobs that are over",
-                        "how",
-                        Map.of(
-                                "finished", now.finishedJobs(),
-                                "failed", now.failedJobs(),
-                                "lost", now.lostJobs())),
-                counter(
-                        "jcecc_scheduler_local_jobs",
-                        "Jobs that daemons ran for themselves",
-                        now.localJobs()),
-                waits(now)));
+        List<MetricSnapshot> all =
+                new ArrayList<>(
+                        List.of(
+                                gauge(
+                                        "jcecc_scheduler_servers",
+                                        "Daemons logged in",
+                                        now.servers()),
+                                gauge(
+                                        "jcecc_scheduler_monitors",
+                                        "Monitors logged in",
+                                        now.monitors()),
+                                gauge(
+                                        "jcecc_scheduler_slots",
+                                        "Slots of servers that take jobs",
+                                        now.slots()),
+                                gauge(
+                                        "jcecc_scheduler_free_slots",
+                                        "Slots that nobody uses",
+                                        now.freeSlots()),
+                                jobs(now),
+                                counter(
+                                        "jcecc_scheduler_requested_jobs",
+                                        "Jobs asked for",
+                                        now.requestedJobs()),
+                                counters(
+                                        "jcecc_scheduler_granted_jobs",
+                                        "Jobs given to a machine",
+                                        "to",
+                                        Map.of(
+                                                "other", now.grantedToOthers(),
+                                                "submitter", now.grantedToSubmitter())),
+                                counters(
+                                        "jcecc_scheduler_ended_jobs",
+                                        "Jobs that are over",
+                                        "how",
+                                        Map.of(
+                                                "finished", now.finishedJobs(),
+                                                "failed", now.failedJobs(),
+                                                "lost", now.lostJobs())),
+                                counter(
+                                        "jcecc_scheduler_local_jobs",
+                                        "Jobs that daemons ran for themselves",
+                                        now.localJobs()),
+                                waits(now)));
         all.addAll(HostMetrics.of(now.hosts()));
         return new MetricSnapshots(all);
     }

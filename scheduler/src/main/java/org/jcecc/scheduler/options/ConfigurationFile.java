@@ -101,9 +101,7 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
             default ->
                     Optional.of(
                             SCHEDULER
-                                    + option.longName()
-                                            .toUpperCase(Locale.ROOT)
-                                            .replace('-', '_'));
+                                    + option.longName().toUpperCase(Locale.ROOT).replace('-', '_'));
         };
     }
 

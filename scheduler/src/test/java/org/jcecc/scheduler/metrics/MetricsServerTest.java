@@ -36,7 +36,8 @@ class MetricsServerTest {
                     List.of(50L, 20L, 10L, 5L, 3L, 2L, 0L, 0L, 0L, 0L, 0L),
                     1500,
                     List.of(
-                            new Figures.Host("alder", "10.0.0.1", "x86_64", 16, 3, 250, 312.5, 70, 6),
+                            new Figures.Host(
+                                    "alder", "10.0.0.1", "x86_64", 16, 3, 250, 312.5, 70, 6),
                             new Figures.Host("birch", "10.0.0.2", "aarch64", 8, 1, 0, 0, 10, 0)));
 
     @Test
@@ -105,7 +106,8 @@ class MetricsServerTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(
-                                            URI.create("http://127.0.0.1:%d/metrics".formatted(port)))
+                                            URI.create(
+                                                    "http://127.0.0.1:%d/metrics".formatted(port)))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

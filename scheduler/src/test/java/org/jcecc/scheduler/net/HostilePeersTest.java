@@ -48,8 +48,13 @@ class HostilePeersTest {
     private static final int ATTEMPTS = 300;
 
     private final SplittableRandom random = new SplittableRandom(20_260_101);
+
+    @SuppressWarnings("NullAway.Init") // JUnit calls start() first
     private RunningScheduler scheduler;
+
+    @SuppressWarnings("NullAway.Init") // JUnit calls start() first
     private PeerConnection daemon;
+
     private int clients;
 
     @BeforeEach

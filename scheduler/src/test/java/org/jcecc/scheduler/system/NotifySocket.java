@@ -88,7 +88,10 @@ final class NotifySocket implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        call("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT), descriptor);
+        call(
+                "close",
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
+                descriptor);
     }
 
     @SuppressWarnings("restricted") // the C library's own functions, with the signatures they have
