@@ -44,7 +44,9 @@ class MetricsServerTest {
     void figuresAreServedAsPrometheusReadsThem() throws Exception {
         int port = freePort();
         try (MetricsServer server =
-                MetricsServer.start(new InetSocketAddress("127.0.0.1", port), () -> FIGURES)) {
+                MetricsServer.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        () -> FIGURES)) {
             assertThat(server).isNotNull();
 
             String text = get(port);
@@ -76,7 +78,9 @@ class MetricsServerTest {
     void eachHostHasItsFigures() throws Exception {
         int port = freePort();
         try (MetricsServer server =
-                MetricsServer.start(new InetSocketAddress("127.0.0.1", port), () -> FIGURES)) {
+                MetricsServer.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        () -> FIGURES)) {
             assertThat(server).isNotNull();
             String alder = "{address=\"10.0.0.1\",host=\"alder\",platform=\"x86_64\"} ";
 
@@ -94,7 +98,8 @@ class MetricsServerTest {
     @Test
     void portInUseIsNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", taken.getLocalPort());
+            InetSocketAddress address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
 
             assertThatThrownBy(() -> MetricsServer.start(address, () -> Figures.NONE))
                     .isInstanceOf(IOException.class)

@@ -19,7 +19,7 @@ public sealed interface Load {
     record InFlight(int jobs) implements Load {
         @Override
         public long due(long asked, int inFlight, long nanos) {
-            return jobs - inFlight;
+            return (long) jobs - inFlight;
         }
     }
 
