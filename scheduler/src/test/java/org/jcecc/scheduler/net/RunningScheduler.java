@@ -98,7 +98,10 @@ final class RunningScheduler implements AutoCloseable {
     /** A connection after its handshake. */
     PeerConnection peer() throws IOException {
         return PeerConnection.connect(
-                new InetSocketAddress("127.0.0.1", server.port()), 44, PATIENCE, watchdog);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
+                44,
+                PATIENCE,
+                watchdog);
     }
 
     /** A daemon that submits, and does what it submitted itself. */
