@@ -8,6 +8,7 @@ import org.jcecc.scheduler.placement.Algorithm;
 import org.jcecc.scheduler.simulation.SchedulerSimulation.Result;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The adaptive algorithm against the original's, in virtual time: the figures are the same on every
@@ -20,7 +21,9 @@ class SimulationTest {
 
     private static List<Result> results = List.of();
 
+    /** A quarter of a minute of CPU, which a busy machine may take long to give. */
     @BeforeAll
+    @Timeout(900)
     static void simulate() {
         results =
                 SchedulerSimulation.results(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,8 @@ public final class SchedulerProgram implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final int LOWEST_PORT = 20_000;
+    private static final int HIGHEST_PORT = 32_000;
 
     private final OpenDirectory directory;
     private final Process process;
@@ -136,21 +139,22 @@ public final class SchedulerProgram implements AutoCloseable {
         }
     }
 
-    /** A port with a free one behind it. */
-    public static int freePort() throws IOException {
-        int port = 0;
-        while (port == 0) {
-            try (ServerSocket main = new ServerSocket(0)) {
-                port = isFree(main.getLocalPort() + 1) ? main.getLocalPort() : 0;
-            }
-        }
-        return port;
+    /**
+     * A port with a free one behind it, below those from which the kernel takes the ports of
+     * outgoing connections: it stays free until the program listens there.
+     */
+    public static int freePort() {
+        return new SplittableRandom()
+                .ints(LOWEST_PORT, HIGHEST_PORT)
+                .filter(port -> isFree(port) && isFree(port + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             return false;
         }
     }
