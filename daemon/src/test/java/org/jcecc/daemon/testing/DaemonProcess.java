@@ -40,6 +40,7 @@ public final class DaemonProcess implements AutoCloseable {
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
         private boolean withPrograms = true;
+        private boolean asNobody;
 
         private Starter(Path directory) {
             this.directory = directory;
@@ -63,6 +64,12 @@ public final class DaemonProcess implements AutoCloseable {
             return this;
         }
 
+        /** As the user nobody, who must be able to write to the directory. */
+        public Starter asNobody() {
+            asNobody = true;
+            return this;
+        }
+
         /** Starts it, on a port of its own. */
         public DaemonProcess start() throws IOException {
             int port = freePort();
@@ -75,6 +82,12 @@ public final class DaemonProcess implements AutoCloseable {
                 }
             }
             List<String> command = new ArrayList<>();
+            String classPath = System.getProperty("java.class.path");
+            if (asNobody) {
+                command.addAll(
+                        List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+                classPath = ReadableClassPath.in(directory.resolve("classes"));
+            }
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
             command.addAll(
                     List.of(
@@ -83,7 +96,7 @@ public final class DaemonProcess implements AutoCloseable {
                             "--enable-native-access=ALL-UNNAMED",
                             "--sun-misc-unsafe-memory-access=allow",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            classPath,
                             WorkerDaemon.class.getName()));
             // Never the usual port, where somebody's daemon may be at work.
             command.addAll(List.of("-p", String.valueOf(port)));
