@@ -21,9 +21,20 @@ final class Remedies {
             return List.of();
         }
         List<String> remedies = new ArrayList<>();
-        if (!machine.bubblewrapInstalled()) {
+        if (machine.bubblewrapInstalled()) {
+            addForNamespaces(remedies, rungs.getFirst().reason(), machine);
+        } else {
+            // What else is in its way shows when it is there.
             remedies.add("install bubblewrap: apt-get install bubblewrap, or dnf, zypper, pacman");
         }
+        if (rungs.stream().noneMatch(Rung::usable) && !machine.superuser()) {
+            remedies.add("or start the daemon as root: it can use chroot then");
+        }
+        return List.copyOf(remedies);
+    }
+
+    private static void addForNamespaces(
+            List<String> remedies, String reason, Surroundings machine) {
         if (machine.setting("user/max_user_namespaces").equals("0")) {
             remedies.add("allow user namespaces: sysctl -w user.max_user_namespaces=15000");
         }
@@ -41,14 +52,10 @@ final class Remedies {
                             + " --security-opt apparmor=unconfined, and for /proc"
                             + " --security-opt systempaths=unconfined");
         }
-        if (rungs.getFirst().reason().contains("Permission denied")) {
+        if (reason.contains("Permission denied")) {
             remedies.add(
                     "let the jobs' user enter the base directory and the installation: chmod o+x on"
                             + " each directory above them");
         }
-        if (rungs.stream().noneMatch(Rung::usable) && !machine.superuser()) {
-            remedies.add("or start the daemon as root: it can use chroot then");
-        }
-        return List.copyOf(remedies);
     }
 }

@@ -30,7 +30,7 @@ class RemediesTest {
 
     @Test
     void missingProgramIsToBeInstalled() {
-        var bare = new Surroundings(true, false, false, Map.of());
+        var bare = new Surroundings(true, false, true, Map.of("user/max_user_namespaces", "0"));
 
         assertThat(Remedies.of(List.of(NO_NAMESPACES, CHROOT), bare))
                 .singleElement()
