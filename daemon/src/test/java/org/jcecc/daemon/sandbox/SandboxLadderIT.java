@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jcecc.daemon.testing.Processes;
-import org.jcecc.daemon.testing.Actor;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
+import org.jcecc.daemon.testing.Actor;
+import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestSandboxes;
 import org.junit.jupiter.api.Test;
@@ -115,8 +115,7 @@ class SandboxLadderIT {
         Path compiler = Files.createDirectories(tree.resolve("usr/bin")).resolve("gcc");
         Files.write(compiler, Actor.program());
         Files.setPosixFilePermissions(compiler, PosixFilePermissions.fromString("rwxr-xr-x"));
-        SandboxLadder ladder =
-                SandboxLadder.climb(TestSandboxes.settings(scratch.resolve("jobs")));
+        SandboxLadder ladder = SandboxLadder.climb(TestSandboxes.settings(scratch.resolve("jobs")));
         assumeTrue(ladder.named(rung).isPresent(), rung + " is not usable here");
         SandboxedCommand command =
                 SandboxedCommand.of(List.of("/usr/bin/gcc"), Duration.ofMinutes(5));
