@@ -72,10 +72,11 @@ final class CompileServer implements AutoCloseable {
         return ladder.best().isPresent();
     }
 
-    /** One line for every means of isolation, best first, and which one jobs get. */
+    /** A line for every means of isolation, best first, which one jobs get, and what would help. */
     void describe(PrintStream out) {
         ladder.rungs().forEach(rung -> out.println("sandbox " + rung));
         out.println("jobs of other machines: " + summary());
+        ladder.remedies().forEach(remedy -> out.println("to do: " + remedy));
     }
 
     /** What jobs run in, for people. */

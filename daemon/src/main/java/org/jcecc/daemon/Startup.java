@@ -125,7 +125,8 @@ final class Startup {
                                 options.baseDirectory(),
                                 station.platform(),
                                 cacheLimit(),
-                                StoreSettings.DEFAULT_LARGEST),
+                                StoreSettings.DEFAULT_LARGEST,
+                                StoreSettings.DEFAULT_UNPACKERS),
                         compilers::totalBytes,
                         installed -> daemon.events().post(new Event.EnvironmentsChanged(installed)),
                         CompressionLevel.parse(variables.compression()));

@@ -2,6 +2,7 @@ package org.jcecc.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jcecc.daemon.testing.Actor;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.OriginalPrograms;
 import org.jcecc.daemon.testing.ReachableDirectory;
-import org.jcecc.daemon.testing.TinyArchive;
+import org.jcecc.packager.archive.Compression;
+import org.jcecc.packager.archive.TarWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +27,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The daemon among the programs of icecream 1.4: client, scheduler, daemon. */
+/**
+ * The daemon among the programs of icecream 1.4: client, scheduler, daemon. R-E56: with the
+ * smallest environment there is.
+ */
 @Tag("R-D83")
 @Timeout(180)
 class MixedClusterIT {
@@ -47,8 +55,7 @@ class MixedClusterIT {
         originals = new OriginalPrograms(directory);
         schedulerPort = freePort();
         originals.startScheduler(schedulerPort);
-        environment = directory.resolve("tiny.tar");
-        Files.write(environment, TinyArchive.environmentOfFiles().bytes());
+        environment = pack(Compression.NONE);
         Files.writeString(directory.resolve("unit.c"), "int x;\n");
     }
 
@@ -115,6 +122,19 @@ class MixedClusterIT {
         }
     }
 
+    /** R-E34: what our packager writes, in every compression. */
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void originalUsesOurArchives(Compression compression) throws Exception {
+        environment = pack(compression);
+        originals.startDaemon(SERVER, freePort(), schedulerPort);
+        try (DaemonProcess submitter = start(SUBMITTER)) {
+            compileInTinyEnvironment(ownSocket(SUBMITTER));
+
+            assertThat(submitter.output()).doesNotContain("internal error");
+        }
+    }
+
     private void compileInTinyEnvironment(Path socket) throws Exception {
         compileRemotely(
                 socket,
@@ -128,6 +148,21 @@ class MixedClusterIT {
         compileRemotely(socket, Map.of(), remote);
 
         assertThat(object()).startsWith("\u007fELF");
+    }
+
+    /** The smallest environment, without links: the original's worker does not unpack hard ones. */
+    private Path pack(Compression compression) throws IOException {
+        Path file = directory.resolve("tiny" + compression.suffix());
+        try (var archive =
+                new TarWriter(
+                        compression.compressTo(
+                                Files.newOutputStream(file), Compression.Effort.FASTEST))) {
+            byte[] program = Actor.program();
+            for (String name : List.of("bin/true", "usr/bin/as", "usr/bin/g++", "usr/bin/gcc")) {
+                archive.writeFile(name, 0755, 0, program.length, new ByteArrayInputStream(program));
+            }
+        }
+        return file;
     }
 
     /** Compiles until the server has been found; it takes some seconds to be known. */

@@ -37,7 +37,7 @@ final class ServerRequest {
             int niceness,
             List<String> avoidedHosts,
             Map<String, String> caller) {
-        int features = requiredFeatures(caller);
+        int features = requiredFeatures(environments, caller);
         return new GetCompileServer(
                 environments.stream()
                         .map(EnvironmentFile::offer)
@@ -71,12 +71,18 @@ final class ServerRequest {
         return features == 0 ? version : Math.max(version, HAVING_FEATURES);
     }
 
-    private static int requiredFeatures(Map<String, String> caller) {
+    /** What the user wishes, and what the archives themselves need, whoever has made them. */
+    private static int requiredFeatures(
+            List<EnvironmentFile> environments, Map<String, String> caller) {
         String compression = ClientVariable.ICECC_ENV_COMPRESSION.in(caller).orElse("");
-        return switch (compression) {
-            case "xz" -> NodeFeature.ENVIRONMENT_XZ;
-            case "zstd" -> NodeFeature.ENVIRONMENT_ZSTD;
-            default -> 0;
-        };
+        int wished =
+                switch (compression) {
+                    case "xz" -> NodeFeature.ENVIRONMENT_XZ;
+                    case "zstd" -> NodeFeature.ENVIRONMENT_ZSTD;
+                    default -> 0;
+                };
+        return environments.stream()
+                .mapToInt(EnvironmentFile::requiredFeature)
+                .reduce(wished, (a, b) -> a | b);
     }
 }

@@ -2,6 +2,7 @@ package org.jcecc.client.environment;
 
 import java.util.List;
 import java.util.Optional;
+import org.jcecc.protocol.message.NodeFeature;
 import org.jcecc.protocol.message.PlatformEnvironment;
 
 /**
@@ -31,6 +32,14 @@ public record EnvironmentFile(String platform, String path) {
     /** Platform and name, as the scheduler is asked; empty if there is no name. */
     public Optional<PlatformEnvironment> offer() {
         return name().map(name -> new PlatformEnvironment(platform, name));
+    }
+
+    /** What a server must be able to unpack, one of {@link NodeFeature}; 0 if all of them can. */
+    public int requiredFeature() {
+        if (path.endsWith(".tar.xz")) {
+            return NodeFeature.ENVIRONMENT_XZ;
+        }
+        return path.endsWith(".tar.zst") ? NodeFeature.ENVIRONMENT_ZSTD : 0;
     }
 
     private static boolean acceptable(String name) {

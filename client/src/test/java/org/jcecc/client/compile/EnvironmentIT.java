@@ -207,7 +207,7 @@ class EnvironmentIT {
         assertThat(lab.record().outcome().text()).contains("Error 26 ");
     }
 
-    /** R-C30. */
+    /** R-C30; R-E46: only servers that can unpack it are asked for. */
     @Test
     void namedEnvironmentIsUsedWithoutAskingTheDaemon() throws Exception {
         lab.withPeers();
@@ -219,6 +219,8 @@ class EnvironmentIT {
                 .containsExactly(
                         new PlatformEnvironment(platform, "mine"),
                         new PlatformEnvironment("aarch64", "mine"));
+        assertThat(request().requiredFeatures()).isEqualTo(1);
+        assertThat(request().minimalHostVersion()).isEqualTo(42);
         assertThat(lab.daemon().conversation(0).received(GetNativeEnvironment.class)).isEmpty();
         assertThat(lab.server().conversation(0).await(CompileFile.class).environment())
                 .isEqualTo("mine");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** R-C30: {@code ICECC_VERSION}. */
+/** R-C30, R-E43, R-E44, R-E45: {@code ICECC_VERSION}. */
 class NamedEnvironmentsTest {
 
     private static final int ENOUGH = 500;

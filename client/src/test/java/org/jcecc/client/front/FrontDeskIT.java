@@ -108,7 +108,7 @@ class FrontDeskIT {
         assertThat(lab.daemon().conversations()).isEmpty();
     }
 
-    /** R-C57. */
+    /** R-C57, R-E41, R-E42. */
     @Test
     void packagerIsRunWithTheCompilerAndItsFiles() throws Exception {
         Installation.script(

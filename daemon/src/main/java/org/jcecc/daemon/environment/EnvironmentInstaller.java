@@ -31,11 +31,14 @@ final class EnvironmentInstaller {
     private final StoreLayout layout;
     private final EnvironmentTable table;
     private final long largest;
+    private final UnpackTurns turns;
 
     /**
      * @param largest most an environment may unpack to, in bytes
+     * @param unpackers how many may unpack at once; others wait
      */
-    EnvironmentInstaller(StoreLayout layout, EnvironmentTable table, long largest) {
+    EnvironmentInstaller(StoreLayout layout, EnvironmentTable table, long largest, int unpackers) {
+        turns = new UnpackTurns(unpackers);
         this.layout = layout;
         this.table = table;
         this.largest = largest;
@@ -48,6 +51,16 @@ final class EnvironmentInstaller {
      * @throws UnusableEnvironmentException if it is none we could use under that name
      */
     StoredManifest install(EnvironmentKey key, InputStream archive)
+            throws ArchiveException,
+                    UnusableEnvironmentException,
+                    IOException,
+                    InterruptedException {
+        try (UnpackTurns.Turn turn = turns.take()) {
+            return unpack(key, turn.reading(archive));
+        }
+    }
+
+    private StoredManifest unpack(EnvironmentKey key, InputStream archive)
             throws ArchiveException, UnusableEnvironmentException, IOException {
         Path unpacked = Files.createDirectory(layout.newIncoming());
         try {

@@ -1,6 +1,7 @@
 package org.jcecc.daemon.environment;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The right to use an environment's tree; it stays where it is until the lease is closed. */
 public final class EnvironmentLease implements AutoCloseable {
@@ -23,6 +24,11 @@ public final class EnvironmentLease implements AutoCloseable {
 
     StoredManifest manifest() {
         return environment.manifest;
+    }
+
+    /** What is wrong with a tree an earlier daemon has left; looked for once, by the first user. */
+    Optional<String> damageSinceRestart() {
+        return environment.damageSinceRestart();
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class EnvironmentStore implements Environments {
         return new EnvironmentStore(
                 settings,
                 table,
-                new EnvironmentInstaller(layout, table, settings.largest()),
+                new EnvironmentInstaller(layout, table, settings.largest(), settings.unpackers()),
                 new EnvironmentVerifier(sandbox, EnvironmentVerifier.LIMIT),
                 otherBytes,
                 listener);
@@ -101,7 +101,7 @@ public final class EnvironmentStore implements Environments {
      * it is removed, and the scheduler told what is here, before this returns.
      */
     public Optional<EnvironmentLease> lend(EnvironmentKey key) {
-        Optional<EnvironmentLease> lease = table.lend(key);
+        Optional<EnvironmentLease> lease = lendSound(key);
         if (lease.isPresent() && TreeDamage.hasAssembler(lease.get().tree())) {
             return lease;
         }
@@ -110,6 +110,24 @@ public final class EnvironmentStore implements Environments {
             table.remove(key);
             log.warn("environment {} removed: no assembler in it any more", key);
         });
+        listener.environmentsChanged(installed());
+        return Optional.empty();
+    }
+
+    /**
+     * Lends what is here and, if an earlier daemon has left it, was read again: the disk may have
+     * changed while nobody looked.
+     */
+    private Optional<EnvironmentLease> lendSound(EnvironmentKey key) {
+        Optional<EnvironmentLease> lease = table.lend(key);
+        Optional<String> damage = lease.flatMap(EnvironmentLease::damageSinceRestart);
+        if (damage.isEmpty()) {
+            return lease;
+        }
+        lease.get().close();
+        table.remove(key);
+        log.warn("environment {} removed: {}", key, damage.get());
+        remember(key, "environment %s: %s".formatted(key.name(), damage.get()));
         listener.environmentsChanged(installed());
         return Optional.empty();
     }
@@ -213,9 +231,13 @@ public final class EnvironmentStore implements Environments {
         boolean runs = false;
         try {
             EnvironmentKey key = key(request.targetPlatform(), request.name());
-            try (EnvironmentLease lease = table.lend(key).orElse(null)) {
+            try (EnvironmentLease lease = lendSound(key).orElse(null)) {
                 problem = lease == null ? whyMissing(key) : whyUnusable(key, lease.tree());
-                runs = lease != null && problem.isEmpty() && verifier.runs(lease.tree());
+                if (lease != null && problem.isEmpty()) {
+                    EnvironmentVerifier.Verdict verdict = verifier.verify(lease.tree());
+                    runs = verdict.usable();
+                    problem = verdict.problem();
+                }
                 log.debug("environment {} verified: runs={} {}", key, runs, problem);
             }
         } catch (InvalidNameException e) {

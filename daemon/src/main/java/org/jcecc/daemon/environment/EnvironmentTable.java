@@ -120,7 +120,7 @@ final class EnvironmentTable {
             Files.createDirectories(tree.resolveSibling(""));
             Files.move(unpacked, tree, StandardCopyOption.ATOMIC_MOVE);
             manifest.write(layout.manifest(key));
-            installed.put(key, new InstalledEnvironment(key, tree, manifest, clock.instant()));
+            installed.put(key, InstalledEnvironment.unpacked(key, tree, manifest, clock.instant()));
         } finally {
             lock.unlock();
         }

@@ -62,7 +62,7 @@ final class StoreRecovery {
         String damage = TreeDamage.of(tree, manifest).orElse("");
         if (damage.isEmpty()) {
             table.takeUp(
-                    new InstalledEnvironment(key, tree, manifest, StoredManifest.lastUse(file)));
+                    InstalledEnvironment.found(key, tree, manifest, StoredManifest.lastUse(file)));
         }
         return damage;
     }

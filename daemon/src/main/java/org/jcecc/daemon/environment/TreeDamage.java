@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jcecc.packager.archive.EnvironmentManifest;
 
 /** Whether an installed tree is still what was installed. */
 final class TreeDamage {
@@ -15,7 +16,17 @@ final class TreeDamage {
         return Files.isExecutable(tree.resolve(EnvironmentInstaller.ASSEMBLER));
     }
 
-    /** What is wrong, or empty for a healthy tree. */
+    /** What is wrong with names and contents, which are all read; empty for a healthy tree. */
+    static Optional<String> ofContents(Path tree, StoredManifest manifest) throws IOException {
+        String found = EnvironmentManifest.ofTree(tree).environmentName();
+        return found.equals(manifest.contentName())
+                ? Optional.empty()
+                : Optional.of(
+                        "contents of %s (expected: %s, as it was unpacked)"
+                                .formatted(found, manifest.contentName()));
+    }
+
+    /** What is wrong at a look, or empty for a healthy tree. */
     static Optional<String> of(Path tree, StoredManifest manifest) throws IOException {
         if (!hasAssembler(tree)) {
             return Optional.of(

@@ -1,14 +1,11 @@
 package org.jcecc.daemon.packaging;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.packager.EnvironmentPackager;
 import org.jcecc.packager.PackagedEnvironment;
 import org.jcecc.packager.PackagingRequest;
-import org.jcecc.packager.contents.PackedFile;
 import org.jcecc.packager.failure.PackagingException;
 
 /** Makes archives with the packager of this project. */
@@ -36,12 +33,7 @@ final class PackagerPacking implements Packing {
                                             wish.compression(),
                                             environment),
                                     directory);
-            Set<Path> sources = new LinkedHashSet<>();
-            for (PackedFile file : packed.files()) {
-                sources.add(file.found());
-                sources.add(file.source());
-            }
-            return new Result(packed.archive(), packed.size(), sources);
+            return new Result(packed.archive(), packed.size(), packed.inputs());
         } catch (PackagingException e) {
             throw new NotPackedException(
                     EndReason.ENVIRONMENT_NOT_PACKED, String.valueOf(e.getMessage()));

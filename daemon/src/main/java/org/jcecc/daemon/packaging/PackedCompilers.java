@@ -170,7 +170,7 @@ public final class PackedCompilers {
         // Clients of all users send the file themselves, whatever our umask.
         Files.setPosixFilePermissions(
                 result.archive(), PosixFilePermissions.fromString("rw-r--r--"));
-        WatchedFiles madeOf = before.and(WatchedFiles.lookAt(result.sources()));
+        WatchedFiles madeOf = before.and(result.inputs());
 
         log.info(
                 "environment {} packed: compiler={} size={}B",

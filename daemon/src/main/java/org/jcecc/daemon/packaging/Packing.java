@@ -2,7 +2,8 @@ package org.jcecc.daemon.packaging;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.List;
+import org.jcecc.packager.WatchedInput;
 
 /** How an archive is made. */
 interface Packing {
@@ -12,9 +13,9 @@ interface Packing {
      *
      * @param archive in the directory asked for
      * @param size in bytes
-     * @param sources files that went into it
+     * @param inputs files it depends on, as they were before they were read
      */
-    record Result(Path archive, long size, Collection<Path> sources) {}
+    record Result(Path archive, long size, List<WatchedInput> inputs) {}
 
     /**
      * Makes an archive; blocks for seconds.

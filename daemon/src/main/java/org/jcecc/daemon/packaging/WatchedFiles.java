@@ -3,46 +3,47 @@ package org.jcecc.daemon.packaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jcecc.packager.WatchedInput;
 
-/** The files an archive was made of, as they were then. */
-record WatchedFiles(Map<Path, Stamp> stamps) {
+/**
+ * What an archive was made of, and how to tell that making it again would give another.
+ *
+ * @param present files as they were
+ * @param absent names that no file had
+ */
+record WatchedFiles(List<WatchedInput> present, List<Path> absent) {
 
-    /** A file as it was, or that it was not there. */
-    private record Stamp(long size, FileTime modified) {
-
-        static final Stamp ABSENT = new Stamp(-1, FileTime.fromMillis(0));
-
-        static Stamp of(Path file) {
-            try {
-                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(now.size(), now.lastModifiedTime());
-            } catch (IOException e) {
-                return ABSENT;
-            }
-        }
+    WatchedFiles {
+        present = List.copyOf(present);
+        absent = List.copyOf(absent);
     }
 
     static WatchedFiles lookAt(Collection<Path> files) {
-        Map<Path, Stamp> stamps = new HashMap<>();
-        files.forEach(file -> stamps.put(file, Stamp.of(file)));
-        return new WatchedFiles(Map.copyOf(stamps));
+        List<WatchedInput> present = new ArrayList<>();
+        List<Path> absent = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                present.add(WatchedInput.of(file));
+            } catch (IOException e) {
+                absent.add(file);
+            }
+        }
+        return new WatchedFiles(present, absent);
     }
 
-    /** These and others; where both know a file, these. */
-    WatchedFiles and(WatchedFiles others) {
-        Map<Path, Stamp> all = new HashMap<>(others.stamps);
-        all.putAll(stamps);
-        return new WatchedFiles(Map.copyOf(all));
+    /** These, and what the packager met on its way. */
+    WatchedFiles and(List<WatchedInput> others) {
+        return new WatchedFiles(
+                Stream.concat(present.stream(), others.stream()).distinct().toList(), absent);
     }
 
     /** Whether everything is as it was, and still not there what was not. */
     boolean unchanged() {
-        return stamps.entrySet().stream()
-                .allMatch(entry -> entry.getValue().equals(Stamp.of(entry.getKey())));
+        return present.stream().allMatch(input -> input.change().isEmpty())
+                && absent.stream().noneMatch(Files::exists);
     }
 }

@@ -21,9 +21,12 @@ public final class SandboxLadder implements AutoCloseable {
     private final Launcher launcher;
     private final List<Rung> rungs;
     private final List<Sandbox> usable;
+    private final List<String> remedies;
 
-    private SandboxLadder(Launcher launcher, List<Rung> rungs, List<Sandbox> usable) {
+    private SandboxLadder(
+            Launcher launcher, List<Rung> rungs, List<Sandbox> usable, List<String> remedies) {
         this.launcher = launcher;
+        this.remedies = remedies;
         this.rungs = List.copyOf(rungs);
         this.usable = List.copyOf(usable);
     }
@@ -56,7 +59,8 @@ public final class SandboxLadder implements AutoCloseable {
                 usable.add(sandbox);
             }
         }
-        return new SandboxLadder(launcher, rungs, usable);
+        return new SandboxLadder(
+                launcher, rungs, usable, Remedies.of(rungs, Surroundings.look(settings)));
     }
 
     /** What jobs run in; empty if this machine must not take jobs of others. */
@@ -72,6 +76,11 @@ public final class SandboxLadder implements AutoCloseable {
     /** Every means with the reason why it is usable or not, best first. */
     public List<Rung> rungs() {
         return rungs;
+    }
+
+    /** What an operator can do for a better one, a line each; empty if there is none. */
+    public List<String> remedies() {
+        return remedies;
     }
 
     private static boolean runsAsRoot() {

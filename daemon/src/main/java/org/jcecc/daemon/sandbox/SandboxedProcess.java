@@ -23,7 +23,9 @@ public final class SandboxedProcess implements AutoCloseable {
     private static final int EXIT_FULL = 5;
 
     private static final int LONGEST_COMPLAINT = 1000;
-    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** A watcher must not be killed before it has killed; this is for one that is stuck. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Process process;
     private final FrameReader frames;

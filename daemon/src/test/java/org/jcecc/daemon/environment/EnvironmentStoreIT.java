@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -413,7 +415,8 @@ class EnvironmentStoreIT {
             hanging.sendEnvironment(
                     "hanging", TinyArchive.environment().file("bin/true.does", "hang").bytes());
             hanging.send(new VerifyEnvironment("hanging", "x86_64"));
-            Processes.await("bin/true hangs", () -> !Processes.running("/bin/true").isEmpty());
+            Path tree = base.resolve("target=x86_64/hanging");
+            Processes.await("bin/true hangs", () -> !Processes.running(tree).isEmpty());
 
             assertThat(verify(TINY)).isEqualTo(usable());
         }
@@ -486,6 +489,84 @@ class EnvironmentStoreIT {
         assertThat(listOf(base.resolve("target=x86_64"))).containsExactly(TINY);
         assertThat(listOf(base.resolve("manifests/target=x86_64"))).containsExactly(TINY);
         assertThat(incoming()).isEmpty();
+    }
+
+    @Test
+    void treeThatChangedWhileNobodyLookedIsNotUsedAfterARestart() throws Exception {
+        install(TINY);
+        install("changed");
+        worker.close();
+        Path program = base.resolve("target=x86_64/changed/usr/bin/as");
+        try (var file = new RandomAccessFile(program.toFile(), "rw")) {
+            file.seek(file.length() - 1);
+            int last = file.read();
+            file.seek(file.length() - 1);
+            file.write(last + 1);
+        }
+
+        worker = TestWorker.start(base, TestWorker.Setting.USUAL);
+        var verified = verify("changed");
+
+        assertThat(verified.usable()).isFalse();
+        assertThat(verified.status())
+                .hasValueSatisfying(text ->
+                        assertThat(text)
+                                .startsWith("environment changed: contents of ")
+                                .endsWith(", as it was unpacked)"));
+        assertThat(nextEvent()).isEqualTo(announced(TINY));
+        assertThat(base.resolve("target=x86_64/changed")).doesNotExist();
+        assertThat(verify(TINY)).isEqualTo(usable());
+    }
+
+    @Test
+    void sameEnvironmentFromFiveClientsIsUnpackedOnce() throws Exception {
+        byte[] archive = TinyArchive.environment().bytes();
+        List<TestClient> others = new ArrayList<>();
+        try (TestClient first = worker.connect()) {
+            first.send(new TransferEnvironment(TINY, "x86_64"));
+            first.sendChunks(Arrays.copyOf(archive, archive.length / 2));
+            Processes.await("the first transfer begins", () -> !incoming().isEmpty());
+
+            for (int i = 0; i < 4; i++) {
+                TestClient other = worker.connect();
+                others.add(other);
+                other.sendEnvironment(TINY, archive);
+                other.send(new VerifyEnvironment(TINY, "x86_64"));
+                assertThat(incoming()).hasSize(1);
+            }
+            first.sendFile(Arrays.copyOfRange(archive, archive.length / 2, archive.length));
+
+            assertThat(first.verify(TINY)).isEqualTo(usable());
+            for (TestClient other : others) {
+                assertThat(other.verifyResult()).isEqualTo(usable());
+            }
+        } finally {
+            for (TestClient other : others) {
+                other.close();
+            }
+        }
+        assertThat(worker.store().installed()).containsExactly(environment(TINY));
+    }
+
+    @Test
+    void compilerThatDoesNotCompileMakesItsEnvironmentUseless() throws Exception {
+        byte[] script = "#!/nowhere/sh\n".getBytes(UTF_8);
+        byte[] archive =
+                TinyArchive.empty()
+                        .program("bin/true")
+                        .program("usr/bin/as")
+                        .file("usr/bin/gcc", script, 0755)
+                        .bytes();
+        try (TestClient client = worker.connect()) {
+            client.sendEnvironment(TINY, archive);
+
+            var verified = client.verify(TINY);
+
+            assertThat(verified.usable()).isFalse();
+            assertThat(verified.status())
+                    .contains(
+                            "/usr/bin/gcc compiling one line: /usr/bin/gcc: No such file or directory (expected: an object)");
+        }
     }
 
     @Test

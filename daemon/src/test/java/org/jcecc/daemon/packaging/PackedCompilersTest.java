@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jcecc.daemon.work.EndReason;
+import org.jcecc.packager.WatchedInput;
 import org.jcecc.packager.archive.Compression;
 import org.jcecc.protocol.message.GetNativeEnvironment;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,7 +234,11 @@ class PackedCompilersTest {
         }
         Path archive = target.resolve("hash" + wish.compression().suffix());
         Files.writeString(archive, "data");
-        return new Packing.Result(archive, 4, List.copyOf(sources));
+        List<WatchedInput> inputs = new ArrayList<>();
+        for (Path source : sources) {
+            inputs.add(WatchedInput.of(source));
+        }
+        return new Packing.Result(archive, 4, inputs);
     }
 
     private PackedCompilers compilers(long limit) {

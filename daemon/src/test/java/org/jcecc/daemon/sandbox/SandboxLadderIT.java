@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import org.jcecc.daemon.testing.Actor;
+import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestSandboxes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxLadderIT {
 
@@ -88,6 +96,39 @@ class SandboxLadderIT {
         try (SandboxLadder ladder = SandboxLadder.climb(settings)) {
             assertThat(ladder.rungs().getFirst().usable()).isFalse();
             assertThat(ladder.best()).map(Sandbox::name).contains("bubblewrap as root");
+        }
+    }
+
+    /**
+     * The kernel tells a job's watcher when the thread that started it is gone, be it alone or with
+     * the whole daemon.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "bubblewrap, jcecc-end1",
+        "bubblewrap without /proc, jcecc-end2",
+        "bubblewrap as root, jcecc-end3",
+        "chroot, jcecc-end4"
+    })
+    void jobsEndWithTheDaemon(String rung, String name) throws Exception {
+        Path tree = scratch.resolve("tree");
+        Path compiler = Files.createDirectories(tree.resolve("usr/bin")).resolve("gcc");
+        Files.write(compiler, Actor.program());
+        Files.setPosixFilePermissions(compiler, PosixFilePermissions.fromString("rwxr-xr-x"));
+        SandboxLadder ladder = SandboxLadder.climb(TestSandboxes.settings(scratch.resolve("jobs")));
+        assumeTrue(ladder.named(rung).isPresent(), rung + " is not usable here");
+        SandboxedCommand command =
+                SandboxedCommand.of(List.of("/usr/bin/gcc"), Duration.ofMinutes(5));
+        try (SandboxedProcess job = ladder.named(rung).orElseThrow().start(tree, command)) {
+            try (OutputStream source = job.source()) {
+                source.write(("act fork-and-wait " + name).getBytes(StandardCharsets.US_ASCII));
+            }
+            Processes.awaitNamed(name, 3);
+
+            ladder.close();
+
+            Processes.awaitNamed(name, 0);
+            assertThat(job.await(Duration.ofMinutes(1))).isInstanceOf(Ending.Lost.class);
         }
     }
 

@@ -43,6 +43,7 @@ public final class DaemonProcess implements AutoCloseable {
         private final Map<String, String> environment = new HashMap<>();
         private boolean withPrograms = true;
         private int port;
+        private boolean asNobody;
 
         private Starter(Path directory) {
             this.directory = directory;
@@ -72,6 +73,12 @@ public final class DaemonProcess implements AutoCloseable {
             return this;
         }
 
+        /** As the user nobody, who must be able to write to the directory. */
+        public Starter asNobody() {
+            asNobody = true;
+            return this;
+        }
+
         /** Starts it, on a port of its own. */
         public DaemonProcess start() throws IOException {
             if (port == 0) {
@@ -87,6 +94,12 @@ public final class DaemonProcess implements AutoCloseable {
             }
             environment.putIfAbsent("ICECC_TEST_PROC", IdleMachine.below(directory).toString());
             List<String> command = new ArrayList<>();
+            String classPath = System.getProperty("java.class.path");
+            if (asNobody) {
+                command.addAll(
+                        List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+                classPath = ReadableClassPath.in(directory.resolve("classes"));
+            }
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
             command.addAll(
                     List.of(
@@ -95,7 +108,7 @@ public final class DaemonProcess implements AutoCloseable {
                             "--enable-native-access=ALL-UNNAMED",
                             "--sun-misc-unsafe-memory-access=allow",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            classPath,
                             WorkerDaemon.class.getName()));
             // Never the usual port, where somebody's daemon may be at work.
             command.addAll(List.of("-p", String.valueOf(port)));

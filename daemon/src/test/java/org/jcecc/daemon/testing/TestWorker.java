@@ -112,7 +112,11 @@ public final class TestWorker implements AutoCloseable {
         store =
                 EnvironmentStore.open(
                         new StoreSettings(
-                                base, PLATFORM, setting.cacheLimit(), setting.largestEnvironment()),
+                                base,
+                                PLATFORM,
+                                setting.cacheLimit(),
+                                setting.largestEnvironment(),
+                                1),
                         sandbox,
                         () -> 0,
                         installed -> events.add(new Event.Announced(installed)),

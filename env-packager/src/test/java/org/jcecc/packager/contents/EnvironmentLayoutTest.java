@@ -59,7 +59,7 @@ class EnvironmentLayoutTest {
 
     private void install(String... companions) throws IOException {
         for (var companion : companions) {
-            Scripts.script(root.resolve("libexec/" + companion), "true");
+            Scripts.script(root.resolve("libexec/" + companion), "touch " + root + "/ran");
         }
     }
 
@@ -119,6 +119,16 @@ class EnvironmentLayoutTest {
                         "/usr/bin/cc1",
                         "/usr/bin/cc1plus",
                         "/usr/bin/as");
+    }
+
+    /** R-E53: their libraries are read from their headers. */
+    @Test
+    void packedProgramsAreNotRun() throws Exception {
+        install("cc1", "cc1plus", "as", "objcopy");
+
+        gccLayout();
+
+        assertThat(root.resolve("ran")).doesNotExist();
     }
 
     /** R-E13. */
