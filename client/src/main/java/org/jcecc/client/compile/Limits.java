@@ -53,7 +53,7 @@ public record Limits(
                     Duration.ofMinutes(120));
 
     /**
-     * The same order of steps for somebody who wants an answer soon.
+     * The same for somebody who wants an answer soon, and sees to the environment's limit himself.
      *
      * @param connection for everything that is an exchange of a few bytes
      * @param work for everything that takes some work
@@ -61,7 +61,7 @@ public record Limits(
     Limits impatient(Duration connection, Duration work) {
         return new Limits(
                 connection,
-                work,
+                environment,
                 connection,
                 connection,
                 connection,

@@ -19,6 +19,7 @@ import org.jcecc.protocol.message.LocalJobBegin;
  * @param program what the launcher becomes
  * @param outputFile absolute name of what it makes, for people; may be empty
  * @param wholeNode whether it will use all processors
+ * @param nested whether it is part of another command of ours, which has its slot
  */
 record LocalRun(
         LauncherSession session,
@@ -28,7 +29,8 @@ record LocalRun(
         FallbackPolicy policy,
         Program program,
         String outputFile,
-        boolean wholeNode) {
+        boolean wholeNode,
+        boolean nested) {
 
     /** What a command ends with that may run elsewhere only. */
     static final int REFUSED_STATUS = 118;
@@ -47,7 +49,8 @@ record LocalRun(
         if (refused(outcome)) {
             return outcome;
         }
-        return tookSlot(daemon, outcome) ? exec(outcome) : execInOwnSlot(outcome);
+        // Waiting for the daemon it might wait for the command that waits for it.
+        return !nested && tookSlot(daemon, outcome) ? exec(outcome) : execInOwnSlot(outcome);
     }
 
     /** Runs it in one of as many slots as there are processors. */
@@ -57,7 +60,8 @@ record LocalRun(
 
     private Outcome execInOwnSlot(Outcome outcome) throws IOException, InterruptedException {
         var waiting = notes.phase(Phase.SLOT);
-        try (var _ = resources.localRuns().acquire()) {
+        Processors processors = nested ? resources.nestedRuns() : resources.localRuns();
+        try (var _ = processors.acquire()) {
             waiting.close();
             return exec(outcome);
         }

@@ -16,6 +16,7 @@ import org.jcecc.protocol.connection.Watchdog;
  * @param watchdog sees to it
  * @param preprocessors processors for preprocessing
  * @param localRuns processors for commands that run here without a daemon
+ * @param nestedRuns processors for commands within a command that has its slot already
  * @param compilers what compilers have said about themselves
  * @param unmergeable sources that have to be preprocessed completely
  * @param refusals environments the daemon could not make
@@ -30,6 +31,7 @@ public record Resources(
         Watchdog watchdog,
         Processors preprocessors,
         Processors localRuns,
+        Processors nestedRuns,
         CompilerMemory compilers,
         UnmergeableSources unmergeable,
         EnvironmentRefusals refusals,
@@ -55,6 +57,7 @@ public record Resources(
                 watchdog,
                 new Processors(processors),
                 new Processors(processors),
+                new Processors(processors),
                 new CompilerMemory(),
                 new UnmergeableSources(),
                 new EnvironmentRefusals(clock),
@@ -72,6 +75,7 @@ public record Resources(
                 watchdog,
                 preprocessors,
                 localRuns,
+                nestedRuns,
                 compilers,
                 unmergeable,
                 refusals,

@@ -50,7 +50,7 @@ public record TrialCompile(
 
     /** Shorter than a job's, as somebody waits for the answer at the terminal. */
     private static Limits patience() {
-        return Limits.DEFAULT.impatient(Duration.ofSeconds(2), Duration.ofSeconds(6));
+        return Limits.DEFAULT.impatient(Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
     /**
@@ -119,7 +119,9 @@ public record TrialCompile(
     }
 
     private Trial attempt(DaemonLink link, String place) throws InterruptedException {
-        var daemon = new Trial.Daemon(place, link.version(), link.extended());
+        var daemon =
+                new Trial.Daemon(
+                        place, Math.min(link.version(), ProtocolVersion.LATEST), link.extended());
         List<EnvironmentFile> environments = named;
         if (environments.isEmpty()) {
             String path;
@@ -129,10 +131,11 @@ public record TrialCompile(
                 Cancellation.check();
                 return new Trial.NoEnvironment(daemon, String.valueOf(e.getMessage()));
             }
-            if (!files.isReadable(path)) {
+            var made = new EnvironmentFile(resources.platform(), path);
+            if (!files.isReadable(path) || made.name().isEmpty()) {
                 return new Trial.EnvironmentUnreadable(daemon, path);
             }
-            environments = List.of(new EnvironmentFile(resources.platform(), path));
+            environments = List.of(made);
         }
         UseCompileServer choice;
         try {

@@ -67,6 +67,28 @@ public enum Reason {
         return kind;
     }
 
+    /** What to do about it, for somebody who wants compiles to run elsewhere; may be empty. */
+    public String remedy() {
+        return switch (this) {
+            case REMOTE, PREPROCESSOR_FAILED, NOT_A_COMPILER, NOTHING_TO_RUN, CANCELLED -> "";
+            case COMMAND_LINE -> "leave the option out where it is not needed";
+            case NO_WORKING_DIRECTORY -> "build in a directory that exists";
+            case SWITCHED_OFF, DISABLED -> "unset ICECC";
+            case NO_ENVIRONMENT_WANTED -> "unset ICECC_VERSION";
+            case OWN_MACHINE -> "add workers, or slots to them";
+            case QUOTES_MISSING -> "mend the warnings, or set ICECC_CARET_WORKAROUND=0";
+            case NOT_MERGEABLE -> "set ICECC_REMOTE_CPP=0";
+            case FILE_MISSING_REMOTELY -> "name the file in ICECC_EXTRAFILES";
+            case NO_DAEMON,
+                    NO_SCHEDULER,
+                    NO_ENVIRONMENT,
+                    ENVIRONMENT_REJECTED,
+                    OUT_OF_MEMORY,
+                    REMOTE_FAILED ->
+                    "ask jcecc --doctor";
+        };
+    }
+
     /** The reason in words, for example {@code no scheduler}. */
     public String text() {
         return text;

@@ -3,6 +3,7 @@ package org.jcecc.client.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jcecc.protocol.wire.WireText;
 
@@ -13,13 +14,16 @@ public final class Summary {
     static final Duration BUILD_PAUSE = Duration.ofSeconds(60);
 
     private static final int KIBI = 1024;
+    private static final int EXPLAINED_CAUSES = 3;
 
     private Summary() {}
 
     /** The text for people. */
     public static String of(JobHistory history) {
+        List<JobRecord> build = latestBuild(history.latest());
         return "latest build: "
-                + text(Totals.of(latestBuild(history.latest())))
+                + text(Totals.of(build))
+                + speedUp(Totals.of(build).work(), elapsed(build))
                 + "since the resident client started: "
                 + text(history.everything());
     }
@@ -45,7 +49,7 @@ public final class Summary {
     private static String text(Totals totals) {
         StringBuilder text = new StringBuilder(JobTable.sums(totals)).append('\n');
         append(text, "compile servers", totals.servers());
-        append(text, "here, because", totals.localRules());
+        appendLocal(text, totals);
         for (Phase phase : Phase.values()) {
             Duration time = totals.phases().get(phase);
             if (time != null) {
@@ -56,6 +60,41 @@ public final class Summary {
                 "  source sent %d KiB, objects received %d KiB%n"
                         .formatted(totals.sourceBytes() / KIBI, totals.objectBytes() / KIBI));
         return text.toString();
+    }
+
+    /** From the start of the first command to the end of the last. */
+    private static Duration elapsed(List<JobRecord> build) {
+        Instant start = Instant.MAX;
+        Instant end = Instant.MIN;
+        for (JobRecord job : build) {
+            Instant over = job.started().plus(job.total());
+            start = job.started().isBefore(start) ? job.started() : start;
+            end = over.isAfter(end) ? over : end;
+        }
+        return build.isEmpty() ? Duration.ZERO : Duration.between(start, end);
+    }
+
+    /** Against one slot, which would do the same work one after the other. */
+    private static String speedUp(Duration work, Duration elapsed) {
+        return elapsed.isZero()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "  speed-up: %.1f (%d ms of work in %d ms)%n",
+                        (double) work.toMillis() / Math.max(1, elapsed.toMillis()),
+                        work.toMillis(),
+                        elapsed.toMillis());
+    }
+
+    /** The causes of local work, the largest with what to do about them. */
+    private static void appendLocal(StringBuilder text, Totals totals) {
+        int rank = 0;
+        for (Map.Entry<String, Long> rule : totals.localRules()) {
+            String remedy = rank++ < EXPLAINED_CAUSES ? totals.remedy(rule.getKey()) : "";
+            text.append("  here, because: %d x ".formatted(rule.getValue()))
+                    .append(WireText.readable(rule.getKey()))
+                    .append(remedy.isEmpty() ? "\n" : " (remedy: " + remedy + ")\n");
+        }
     }
 
     private static void append(

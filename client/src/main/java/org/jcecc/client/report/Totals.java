@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Sums over commands. Not for several threads. */
 public final class Totals {
@@ -17,6 +19,7 @@ public final class Totals {
     private long sourceBytes;
     private long objectBytes;
     private final Map<String, Long> localRules = new LinkedHashMap<>();
+    private final Map<String, Reason> localReasons = new HashMap<>();
     private final Map<String, Long> servers = new LinkedHashMap<>();
     private final Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
 
@@ -40,6 +43,7 @@ public final class Totals {
             servers.merge(job.server(), 1L, Long::sum);
         } else {
             localRules.merge(job.outcome().rule(), 1L, Long::sum);
+            localReasons.put(job.outcome().rule(), job.outcome().reason());
         }
         sourceBytes += job.sourceBytes();
         objectBytes += job.objectBytes();
@@ -54,6 +58,7 @@ public final class Totals {
         copy.sourceBytes = sourceBytes;
         copy.objectBytes = objectBytes;
         copy.localRules.putAll(localRules);
+        copy.localReasons.putAll(localReasons);
         copy.servers.putAll(servers);
         copy.phases.putAll(phases);
         return copy;
@@ -87,6 +92,19 @@ public final class Totals {
     /** How often which rule kept a command here, the most frequent first. */
     public List<Map.Entry<String, Long>> localRules() {
         return byCount(localRules);
+    }
+
+    /** What to do about a rule that has kept a command here; empty if nothing. */
+    public String remedy(String rule) {
+        Reason reason = localReasons.get(rule);
+        return reason == null ? "" : reason.remedy();
+    }
+
+    /** Time that preprocessors and compilers took, wherever they ran. */
+    public Duration work() {
+        return Stream.of(Phase.PREPROCESS, Phase.COMPILE, Phase.LOCAL)
+                .map(phase -> phases.getOrDefault(phase, Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** How many commands which compile server did, the busiest first. */

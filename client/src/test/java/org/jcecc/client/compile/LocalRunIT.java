@@ -118,6 +118,26 @@ class LocalRunIT {
         assertThat(lab.record().outcome().reason()).isEqualTo(Reason.NOT_A_COMPILER);
     }
 
+    /** With a slot of its own a command within a command might wait for itself. */
+    @Test
+    void commandWithinACommandRunsInThatOnesSlot() throws Exception {
+        lab.withDaemon(
+                new DaemonScript(lab.environment(), 0) {
+                    @Override
+                    protected void slotWanted(Conversation client, LocalJobBegin request)
+                            throws IOException {
+                        if (lab.daemon().conversations().size() == 1) {
+                            super.slotWanted(client, request);
+                        }
+                    }
+                });
+
+        var finished = lab.run("jcerun sh -c 'jcerun echo ran'");
+
+        assertThat(finished.stdout()).isEqualTo("ran\n");
+        assertThat(lab.daemon().conversation(1).received(LocalJobBegin.class)).isEmpty();
+    }
+
     @Test
     void commandWaitsForItsSlot() throws Exception {
         lab.withDaemon(

@@ -71,7 +71,8 @@ class FrontDeskIT {
         assertThat(lab.run("jcecc --summary").stdout())
                 .contains("3 units, 2 remote = 67 %; 1 other command")
                 .contains("compile servers: 2 x 127.0.0.1:" + lab.serverPort())
-                .contains("here, because: 1 x writes further files");
+                .contains("here, because: 1 x writes further files (remedy: leave the option out")
+                .containsPattern("speed-up: \\d+\\.\\d \\(\\d+ ms of work in \\d+ ms\\)");
     }
 
     @Test

@@ -49,5 +49,8 @@ class SummaryTest {
         assertThat(totals.localRules().getFirst().getValue()).isEqualTo(2);
         assertThat(totals.sourceBytes()).isEqualTo(6 * 2048);
         assertThat(totals.phases().get(Phase.COMPILE)).isEqualTo(Duration.ofMillis(203));
+        assertThat(totals.work()).isEqualTo(Duration.ofMillis(203));
+        assertThat(totals.remedy("further files")).isEqualTo(Reason.COMMAND_LINE.remedy());
+        assertThat(totals.remedy("another rule")).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ public final class Cluster implements AutoCloseable {
     /** The name of the submitter's daemon. */
     public static final String SUBMITTER = "submitter";
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int WORKER_SLOTS = 4;
 
     private final Path directory;
