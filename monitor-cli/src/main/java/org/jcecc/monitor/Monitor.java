@@ -6,27 +6,36 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jcecc.monitor.feed.Disguise;
 import org.jcecc.monitor.feed.Feed;
 import org.jcecc.monitor.json.EventLines;
 import org.jcecc.monitor.json.LineWriter;
+import org.jcecc.monitor.json.Recording;
 import org.jcecc.monitor.link.DiscoveredScheduler;
 import org.jcecc.monitor.link.Locator;
 import org.jcecc.monitor.link.NamedScheduler;
-import org.jcecc.monitor.link.SchedulerLink;
 import org.jcecc.monitor.link.Seeding;
+import org.jcecc.monitor.model.NetEvent;
 import org.jcecc.monitor.options.MonitorOptions;
 import org.jcecc.monitor.options.OptionParser;
 import org.jcecc.monitor.options.UsageException;
+import org.jcecc.monitor.screen.Glyphs;
+import org.jcecc.monitor.terminal.TerminalFace;
+import org.jcecc.monitor.text.Printable;
 import org.jcecc.protocol.discovery.SchedulerAddress;
 import org.jcecc.protocol.discovery.SchedulerFinder;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 
 /** The program: reads options, connects a source of events with a face, and runs that. */
 public final class Monitor {
@@ -80,15 +89,26 @@ public final class Monitor {
 
     private int watch(MonitorOptions options, PrintStream text)
             throws IOException, InterruptedException {
-        UnaryOperator<org.jcecc.monitor.model.NetEvent> disguise =
+        UnaryOperator<NetEvent> disguise =
                 options.anonymous() ? new Disguise() : UnaryOperator.identity();
-        Feed feed = new Feed(new MonotonicClock(), disguise);
+        Optional<Path> replayed = options.replay();
+        if (replayed.isPresent()) {
+            Replay replay = new Replay(Recording.read(replayed.get()), options.speed());
+            return face(options, new Feed(replay, disguise), replay, text);
+        }
+        try (Live live = new Live(locator(options), new Seeding(options.controlPort()))) {
+            return face(options, new Feed(new MonotonicClock(), disguise), live, text);
+        }
+    }
+
+    private int face(MonitorOptions options, Feed feed, Source source, PrintStream text)
+            throws IOException, InterruptedException {
         Optional<LineWriter> recorder = recorder(options, feed);
-        try (SchedulerLink link =
-                new SchedulerLink(locator(options), new Seeding(options.controlPort()), feed)) {
+        try {
             return switch (options.face()) {
-                case JSON -> stream(feed, link);
-                default -> once(options, feed, link, text);
+                case TERMINAL -> terminal(options, feed, source);
+                case JSON -> stream(feed, source);
+                case ONCE, CAPACITY, HELP, VERSION -> once(options, feed, source, text);
             };
         } finally {
             if (recorder.isPresent()) {
@@ -97,32 +117,53 @@ public final class Monitor {
         }
     }
 
-    private int stream(Feed feed, SchedulerLink link) throws InterruptedException {
+    private int terminal(MonitorOptions options, Feed feed, Source source)
+            throws IOException, InterruptedException {
+        Charset encoding = encoding();
+        try (Terminal terminal =
+                TerminalBuilder.builder().system(true).dumb(true).encoding(encoding).build()) {
+            if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+                errors.println(
+                        "jcecc-monitor: terminal: none (expected: one; or --json, --once,"
+                                + " --capacity)");
+                return EXIT_FAILURE;
+            }
+            source.start(feed);
+            Glyphs glyphs = TerminalFace.glyphs(options.ascii(), encoding);
+            new TerminalFace(terminal, feed, glyphs, options.colors(), ownName()).run();
+            return EXIT_SUCCESS;
+        }
+    }
+
+    private int stream(Feed feed, Source source) throws IOException, InterruptedException {
         LineWriter lines = LineWriter.to(output);
         feed.subscribe(applied -> EventLines.line(applied).ifPresent(lines::line));
-        link.start();
-        // Ends when nobody reads any more, or with the process.
-        lines.awaitEnd();
+        source.start(feed);
+        if (source.finite()) {
+            source.awaitEnd();
+            lines.close();
+        } else {
+            // Ends when nobody reads any more, or with the process.
+            lines.awaitEnd();
+        }
         return EXIT_SUCCESS;
     }
 
-    private int once(MonitorOptions options, Feed feed, SchedulerLink link, PrintStream text)
+    private int once(MonitorOptions options, Feed feed, Source source, PrintStream text)
             throws InterruptedException {
         OneShot shot = new OneShot(feed, options, text);
-        link.start();
-        if (!shot.connected()) {
-            errors.println("jcecc-monitor: " + noScheduler(options, shot.reason()));
+        source.start(feed);
+        if (source.finite()) {
+            source.awaitEnd();
+        } else if (shot.connected()) {
+            shot.collect();
+        } else {
+            String late = locator(options).wanted() + ": no answer (expected: within 2.8 s)";
+            errors.println("jcecc-monitor: " + Printable.of(shot.reason().orElse(late)));
             return EXIT_NO_SCHEDULER;
         }
-        shot.collect();
         shot.print();
         return EXIT_SUCCESS;
-    }
-
-    private static String noScheduler(MonitorOptions options, String reason) {
-        return reason.isEmpty()
-                ? locator(options).wanted() + ": no answer (expected: within 2.8 s)"
-                : reason;
     }
 
     private static Optional<LineWriter> recorder(MonitorOptions options, Feed feed)
@@ -144,6 +185,27 @@ public final class Monitor {
                         options.netname(),
                         SchedulerFinder.onLocalNetworks(SchedulerAddress.DEFAULT_PORT),
                         DiscoveredScheduler.PATIENCE);
+    }
+
+    /** What the user's terminal shows, by the usual variables. */
+    private Charset encoding() {
+        String locale =
+                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(variable -> environment.getOrDefault(variable, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        return locale.toLowerCase(Locale.ROOT).matches(".*\\.utf-?8.*")
+                ? StandardCharsets.UTF_8
+                : StandardCharsets.US_ASCII;
+    }
+
+    private static String ownName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static String version() {

@@ -2,6 +2,7 @@ package org.jcecc.monitor;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import org.jcecc.monitor.feed.Feed;
 import org.jcecc.monitor.model.Snapshot;
 import org.jcecc.monitor.options.Face;
@@ -35,7 +36,7 @@ final class OneShot {
                 return true;
             }
             long left = end - System.nanoTime();
-            if (left <= 0 || !reason().isEmpty()) {
+            if (left <= 0 || reason().isPresent()) {
                 return false;
             }
             feed.awaitMoreThan(seen, left);
@@ -43,8 +44,8 @@ final class OneShot {
     }
 
     /** Why there is none, as far as known. */
-    String reason() {
-        return feed.snapshot().link().reason();
+    Optional<String> reason() {
+        return Optional.of(feed.snapshot().link().reason()).filter(reason -> !reason.isEmpty());
     }
 
     void collect() throws InterruptedException {
