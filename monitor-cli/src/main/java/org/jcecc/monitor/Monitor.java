@@ -36,7 +36,6 @@ import org.jcecc.protocol.discovery.SchedulerAddress;
 import org.jcecc.protocol.discovery.SchedulerFinder;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.AttributedCharSequence;
 
 /** The program: reads options, connects a source of events with a face, and runs that. */
 public final class Monitor {
@@ -121,7 +120,7 @@ public final class Monitor {
     private int terminal(MonitorOptions options, Feed feed, Source source)
             throws IOException, InterruptedException {
         // JLine would draw lines with the terminal's other character set, which some lose.
-        System.setProperty(AttributedCharSequence.PROP_DISABLE_ALTERNATE_CHARSET, "true");
+        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         Charset encoding = encoding();
         try (Terminal terminal =
                 TerminalBuilder.builder().system(true).dumb(true).encoding(encoding).build()) {

@@ -145,10 +145,13 @@ public final class Net {
 
     /** Ids of an old session mean nothing in a new one. */
     private List<Job> endSession(long now) {
-        List<Job> ended = List.copyOf(active.values());
-        ended.forEach(job -> end(job, JobResult.LOST, null, now));
+        List<Job> ended = lose(List.copyOf(active.values()), now);
         hosts.clear();
         return ended;
+    }
+
+    private List<Job> lose(List<Job> jobs, long now) {
+        return jobs.stream().map(job -> end(job, JobResult.LOST, null, now)).toList();
     }
 
     private Applied hostSeen(NetEvent.HostSeen event, long now) {
@@ -173,8 +176,7 @@ public final class Net {
                         .filter(job -> job.state() == JobState.LOCAL)
                         .filter(job -> isOn(job, event.host()))
                         .toList();
-        orphans.forEach(job -> end(job, JobResult.LOST, null, now));
-        return new Applied(now, event, true, null, host.key().name(), orphans);
+        return new Applied(now, event, true, null, host.key().name(), lose(orphans, now));
     }
 
     private static boolean isOn(Job job, long host) {
