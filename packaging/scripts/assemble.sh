@@ -40,6 +40,7 @@ ln -s ../libexec/jcecc/start "$stage/sbin/jceccd"
 ln -s ../libexec/jcecc/start "$stage/sbin/jcecc-scheduler"
 ln -s ../libexec/jcecc/start "$stage/bin/jcecc-create-env"
 ln -s ../libexec/jcecc/start "$stage/bin/jcecc-test-env"
+ln -s ../libexec/jcecc/start "$stage/bin/jcecc-monitor"
 ln -s start "$stage/libexec/jcecc/resident"
 
 ln -s jcecc "$stage/bin/jcerun"

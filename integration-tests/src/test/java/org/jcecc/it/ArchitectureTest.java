@@ -29,7 +29,11 @@ final class ArchitectureTest {
     static final ArchRule DECISIONS_DO_NOTHING =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..scheduler.core..", "..scheduler.placement..")
+                    .resideInAnyPackage(
+                            "..scheduler.core..",
+                            "..scheduler.placement..",
+                            "..monitor.model..",
+                            "..monitor.screen..")
                     .should()
                     .dependOnClassesThat(
                             resideInAnyPackage(
@@ -44,7 +48,11 @@ final class ArchitectureTest {
     static final ArchRule DECISIONS_DO_NOT_LOOK_AT_THE_CLOCK =
             noClasses()
                     .that()
-                    .resideInAnyPackage("..scheduler.core..", "..scheduler.placement..")
+                    .resideInAnyPackage(
+                            "..scheduler.core..",
+                            "..scheduler.placement..",
+                            "..monitor.model..",
+                            "..monitor.screen..")
                     .should()
                     .callMethod(System.class, "currentTimeMillis")
                     .orShould()

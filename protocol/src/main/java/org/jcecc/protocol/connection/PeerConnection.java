@@ -167,7 +167,11 @@ public final class PeerConnection implements Closeable {
 
     /** The next message, however long it takes to come. */
     public Message receive() throws IOException {
-        return Frames.decode(input.next(), version.agreed(), numbering);
+        ByteBuffer frame = input.next();
+        while (numbering.skips(frame)) {
+            frame = input.next();
+        }
+        return Frames.decode(frame, version.agreed(), numbering);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.jcecc.protocol.message;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** How a receiver understands the message numbers on a connection. */
@@ -15,7 +16,8 @@ public enum Numbering {
     /**
      * For a monitor's connection to its scheduler: the original's development version 44 labels
      * MON_GET_CS with GET_CS's number and MON_JOB_DONE with JOB_DONE's. A scheduler sends monitors
-     * neither of the two, so that nothing becomes ambiguous.
+     * neither of the two, so that nothing becomes ambiguous. What a later scheduler may tell beyond
+     * that is skipped: a monitor only listens, and can do without.
      */
     MONITOR {
         @Override
@@ -28,7 +30,22 @@ public enum Numbering {
                                 default -> type;
                             });
         }
+
+        @Override
+        public boolean skips(ByteBuffer frame) {
+            return frame.remaining() >= Integer.BYTES
+                    && type(frame.getInt(frame.position())).isEmpty();
+        }
     };
 
     abstract Optional<MessageType> type(int number);
+
+    /**
+     * Whether a frame is to be passed over.
+     *
+     * @param frame number and fields, without the length; is not changed
+     */
+    public boolean skips(ByteBuffer frame) {
+        return false;
+    }
 }

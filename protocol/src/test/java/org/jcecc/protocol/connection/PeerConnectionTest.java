@@ -259,6 +259,22 @@ class PeerConnectionTest {
     }
 
     @Test
+    void monitorPassesOverMessagesItDoesNotKnow() throws Exception {
+        try (SocketChannel raw = SocketChannel.open(listening.getLocalAddress());
+                SocketChannel accepted = listening.accept()) {
+            raw.write(ByteBuffer.wrap(new byte[] {44, 0, 0, 0, 44, 0, 0, 0}));
+            raw.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 6, 0, 0, 0, (byte) 200, 1, 2}));
+            raw.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 8, 0, 0, 0, 'O', 0, 0, 0, 7}));
+
+            try (var peer = PeerConnection.accept(accepted, LATEST, LONG, watchdog)) {
+                peer.readAsMonitor();
+
+                assertThat(peer.receive(LONG)).isEqualTo(new LocalJobDone(7));
+            }
+        }
+    }
+
+    @Test
     void refusedConnectionFails() throws Exception {
         SocketAddress address = listening.getLocalAddress();
         listening.close();
