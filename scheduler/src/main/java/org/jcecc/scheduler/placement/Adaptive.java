@@ -125,8 +125,8 @@ public final class Adaptive implements PlacementPolicy {
     }
 
     /**
-     * Until a job would be done that waits for one of the servers that are full now, in ms. These are
-     * looked for among the servers without room, so that a farm with room costs nothing.
+     * Until a job would be done that waits for one of the servers that are full now, in ms. These
+     * are looked for among the servers without room, so that a farm with room costs nothing.
      */
     private double doneIfItWaits(PlacementRequest job, Cluster cluster) {
         double endsPerMilli = 0;
