@@ -70,10 +70,11 @@ public final class Adaptive implements PlacementPolicy {
         if (job.waited() >= LONGEST_WAIT_MILLIS) {
             return false;
         }
-        Prospect later = prospect(job, cluster);
+        if (now.total() <= doneIfItWaits(job, cluster) * GAIN_WORTH_WAITING) {
+            return false;
+        }
         boolean placeWouldBeLost = job.behind() == 0;
-        return now.total() > later.done() * GAIN_WORTH_WAITING
-                && (!placeWouldBeLost || now.total() > later.drained());
+        return !placeWouldBeLost || now.total() > drained(job, cluster);
     }
 
     /** Until the job is done if it goes to {@code server} now. */
@@ -123,48 +124,58 @@ public final class Adaptive implements PlacementPolicy {
         return Math.max(1, job.submitter().submittedJobs());
     }
 
-    /** What waiting for one of the servers that are full now would bring. */
-    private Prospect prospect(PlacementRequest job, Cluster cluster) {
+    /**
+     * Until a job would be done that waits for one of the servers that are full now, in ms. These are
+     * looked for among the servers without room, so that a farm with room costs nothing.
+     */
+    private double doneIfItWaits(PlacementRequest job, Cluster cluster) {
         double endsPerMilli = 0;
-        double endsPerMilliOfFull = 0;
         double slowness = 0;
         double slots = 0;
-        for (ServerSnapshot server : cluster.servers()) {
-            Pace pace = server.pace();
-            if (job.comesFrom(server)
-                    || server.maxJobs() <= 0
-                    || server.noRemote()
-                    || !server.reachable()
-                    || server.drained()
-                    || server.load() >= ServerSnapshot.FULL_LOAD
-                    || pace.troubleLeft(cluster.now()) > 1
-                    || Environments.installed(server, job.needs()).isEmpty()) {
-                continue;
-            }
-            double perJob = pace.millisPerMilli();
-            double rate = server.maxJobs() / (cluster.typicalMillis() * perJob);
-            endsPerMilli += rate;
-            if (occupancy().full(server)) {
-                endsPerMilliOfFull += rate;
-                slowness += perJob * server.maxJobs();
-                slots += server.maxJobs();
+        for (List<ServerSnapshot> closed : cluster.standings().closed(occupancy()).values()) {
+            for (ServerSnapshot server : closed) {
+                if (occupancy().full(server) && hasProspects(server, job, cluster)) {
+                    endsPerMilli += endsPerMilli(server, cluster);
+                    slowness += server.pace().millisPerMilli() * server.maxJobs();
+                    slots += server.maxJobs();
+                }
             }
         }
         if (slots == 0) {
-            return new Prospect(Double.POSITIVE_INFINITY, 0);
+            return Double.POSITIVE_INFINITY;
         }
-        return new Prospect(
-                (cluster.queued() - job.behind()) / endsPerMilliOfFull
-                        + job.expectedMillis() * slowness / slots,
-                (cluster.jobs() + job.submitter().expectedRequests()) / endsPerMilli);
+        return (cluster.queued() - job.behind()) / endsPerMilli
+                + job.expectedMillis() * slowness / slots;
     }
 
     /**
-     * The future of a job that waits.
-     *
-     * @param done until it would be done, in ms
-     * @param drained until all jobs would be done, those that are expected included, in ms: what
-     *     ends before that delays nobody
+     * Until all jobs would be done, those that are expected included, in ms: what ends before that
+     * delays nobody.
      */
-    private record Prospect(double done, double drained) {}
+    private static double drained(PlacementRequest job, Cluster cluster) {
+        double endsPerMilli = 0;
+        for (ServerSnapshot server : cluster.servers()) {
+            if (hasProspects(server, job, cluster)) {
+                endsPerMilli += endsPerMilli(server, cluster);
+            }
+        }
+        return (cluster.jobs() + job.submitter().expectedRequests()) / endsPerMilli;
+    }
+
+    private static double endsPerMilli(ServerSnapshot server, Cluster cluster) {
+        return server.maxJobs() / (cluster.typicalMillis() * server.pace().millisPerMilli());
+    }
+
+    /** Whether a job that waits may go to a server later without much ado. */
+    private static boolean hasProspects(
+            ServerSnapshot server, PlacementRequest job, Cluster cluster) {
+        return !job.comesFrom(server)
+                && server.maxJobs() > 0
+                && !server.noRemote()
+                && server.reachable()
+                && !server.drained()
+                && server.load() < ServerSnapshot.FULL_LOAD
+                && server.pace().troubleLeft(cluster.now()) <= 1
+                && Environments.installed(server, job.needs()).isPresent();
+    }
 }
