@@ -31,7 +31,7 @@ class ServiceUnitTest {
 
     @Test
     void daemonUnderstandsTheCommandLine() throws Exception {
-        List<String> words = Arrays.asList(settings.get("ExecStart").split(" ", -1));
+        List<String> words = Arrays.asList(settings.getOrDefault("ExecStart", "").split(" ", -1));
 
         assertThat(words.getFirst()).isEqualTo("/usr/sbin/jceccd");
         List<String> arguments = words.subList(1, words.size());
@@ -52,7 +52,7 @@ class ServiceUnitTest {
     @Test
     void onlyTheDaemonGetsTheSignalAndHasTimeToDrain() {
         assertThat(settings).containsEntry("KillMode", "mixed");
-        assertThat(Duration.ofSeconds(Long.parseLong(settings.get("TimeoutStopSec"))))
+        assertThat(Duration.ofSeconds(Long.parseLong(settings.getOrDefault("TimeoutStopSec", "0"))))
                 .isGreaterThan(DaemonOptions.DEFAULT_DRAIN.plusSeconds(30));
     }
 
