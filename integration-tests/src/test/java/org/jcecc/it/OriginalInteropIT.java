@@ -1,6 +1,5 @@
 package org.jcecc.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -27,7 +26,6 @@ class OriginalInteropIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int SCHEDULER = 1;
-    private static final int SUBMITTER = 2;
     private static final int WORKER = 3;
 
     @TempDir private Path work;

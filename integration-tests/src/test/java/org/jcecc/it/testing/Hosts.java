@@ -53,7 +53,10 @@ public final class Hosts implements AutoCloseable {
         return all;
     }
 
-    /** Pulls a host's cable, so that nothing reaches it any more and nobody is told; or puts it back. */
+    /**
+     * Pulls a host's cable, so that nothing reaches it any more and nobody is told; or puts it
+     * back.
+     */
     public void plug(int host, boolean in) {
         inside(network, "ip link set port%d %s".formatted(host, in ? "master switch" : "nomaster"));
     }
