@@ -29,6 +29,9 @@ class ConformanceTest {
     private static final Pattern NAMED =
             Pattern.compile("`(?:([A-Z]\\w+)(?:\\.([a-z]\\w+))?|([a-z]\\w+))`");
 
+    /** Tests may be inherited. */
+    private static final Pattern PARENT = Pattern.compile("class \\w+ extends (\\w+)");
+
     private static Map<String, String> sources;
     private static List<Row> rows;
 
@@ -95,9 +98,14 @@ class ConformanceTest {
 
     private static boolean exists(Named test) {
         String source = sources.getOrDefault(test.type(), "");
-        return test.method().isEmpty()
-                ? source.contains("@Test") || source.contains("@ParameterizedTest")
-                : source.contains(" void " + test.method() + "(");
+        boolean here =
+                test.method().isEmpty()
+                        ? source.contains("@Test") || source.contains("@ParameterizedTest")
+                        : source.contains(" void " + test.method() + "(");
+        return here
+                || PARENT.matcher(source)
+                        .results()
+                        .anyMatch(parent -> exists(new Named(parent.group(1), test.method())));
     }
 
     private static List<Named> named(String cell) {
