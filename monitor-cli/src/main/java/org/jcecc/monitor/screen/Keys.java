@@ -10,6 +10,10 @@ import org.jcecc.monitor.model.Snapshot;
 public final class Keys {
 
     private static final char ESCAPE = 0x1b;
+
+    /** Control-C, which a raw terminal sends as a character. */
+    private static final char INTERRUPT = 0x03;
+
     private static final char DELETE = 0x7f;
     private static final char BACKSPACE = 0x08;
     private static final int LONGEST_FILTER = 200;
@@ -23,6 +27,9 @@ public final class Keys {
      * @param page lines of the panel that fit the screen
      */
     public static View press(View view, Key key, Snapshot net, int page) {
+        if (key.equals(Key.of(INTERRUPT))) {
+            return view.over();
+        }
         String typing = view.typing();
         if (typing != null) {
             return typed(view, typing, key);

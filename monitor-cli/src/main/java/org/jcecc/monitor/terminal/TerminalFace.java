@@ -1,6 +1,9 @@
 package org.jcecc.monitor.terminal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -19,6 +22,7 @@ import org.jcecc.monitor.screen.View;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
@@ -65,7 +69,8 @@ public final class TerminalFace {
     /** Runs until the user quits or the terminal goes. The terminal is then as it was before. */
     public void run() throws IOException {
         Attributes before = terminal.enterRawMode();
-        Thread restoring = new Thread(() -> restore(before), "terminal-restore");
+        String leaving = leaving();
+        Thread restoring = new Thread(() -> leavePast(leaving), "terminal-restore");
         Runtime.getRuntime().addShutdownHook(restoring);
         try {
             terminal.puts(Capability.enter_ca_mode);
@@ -138,11 +143,41 @@ public final class TerminalFace {
     }
 
     private void restore(Attributes before) {
-        terminal.setAttributes(before);
-        terminal.puts(Capability.keypad_local);
-        terminal.puts(Capability.cursor_visible);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.flush();
+        try {
+            terminal.setAttributes(before);
+            terminal.writer().write(leaving());
+            terminal.flush();
+        } catch (IllegalStateException e) {
+            // A signal has closed the terminal under us; the hook does the rest.
+        }
+    }
+
+    /** What leads back to the usual screen. */
+    private String leaving() {
+        StringBuilder sequences = new StringBuilder();
+        for (Capability capability :
+                List.of(
+                        Capability.keypad_local,
+                        Capability.exit_ca_mode,
+                        Capability.cursor_visible)) {
+            String sequence = terminal.getStringCapability(capability);
+            if (sequence != null) {
+                sequences.append(Curses.tputs(sequence));
+            }
+        }
+        return sequences.toString();
+    }
+
+    /**
+     * After a signal the terminal closes itself, which brings its attributes back, at the same time
+     * as this runs; what it shows has to be brought back past it.
+     */
+    private static void leavePast(String leaving) {
+        try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            out.write(leaving.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // The terminal has gone, and there is nobody to tell.
+        }
     }
 
     private static void removeHook(Thread restoring) {

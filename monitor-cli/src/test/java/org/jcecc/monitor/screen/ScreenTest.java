@@ -264,6 +264,12 @@ class ScreenTest {
     }
 
     @Test
+    void interruptQuitsWhateverIsGoingOn() {
+        press("/ab\u0003");
+        assertThat(view.quit()).isTrue();
+    }
+
+    @Test
     void lostConnectionIsSaid() {
         story.tell(new NetEvent.Lost("eof"));
 
