@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jcecc.it.testing.Await;
 import org.jcecc.it.testing.Command;
 import org.jcecc.it.testing.Hosts;
+import org.jcecc.it.testing.IdleMachine;
 import org.jcecc.it.testing.Installation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,7 @@ class DoctorOnHostsIT {
         all[0] = Installation.program(words[0]);
         processes.add(
                 Command.of(hosts.on(host, all))
+                        .with(IdleMachine.variables(work))
                         .with(
                                 Map.of(
                                         "ICECC_TEST_SOCKET",

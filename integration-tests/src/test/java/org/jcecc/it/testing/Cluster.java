@@ -113,7 +113,7 @@ public final class Cluster implements AutoCloseable {
         int number = submitter ? 0 : Integer.parseInt(name.substring("worker".length()));
         start(
                 name,
-                Map.of("ICECC_TEST_SOCKET", socket(name).toString(), "ICECC_TESTS", "1"),
+                daemonVariables(name),
                 Installation.program("sbin/jceccd"),
                 "-n",
                 netname,
@@ -257,6 +257,13 @@ public final class Cluster implements AutoCloseable {
                         Stream.of("scheduler", SUBMITTER),
                         Stream.of("worker1", "worker2", "worker3"))
                 .filter(name -> Files.exists(log(name)));
+    }
+
+    private Map<String, String> daemonVariables(String name) {
+        Map<String, String> variables = new HashMap<>(IdleMachine.variables(directory));
+        variables.put("ICECC_TEST_SOCKET", socket(name).toString());
+        variables.put("ICECC_TESTS", "1");
+        return variables;
     }
 
     private void start(String name, Map<String, String> variables, String... words) {

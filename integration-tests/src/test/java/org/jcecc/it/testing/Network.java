@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +205,9 @@ public final class Network implements AutoCloseable {
                     .succeed();
             words.addAll(List.of("-u", "icecc"));
         }
-        start(name, Map.of("ICECC_TEST_SOCKET", socket(name).toString()), words);
+        Map<String, String> variables = new HashMap<>(IdleMachine.variables(directory));
+        variables.put("ICECC_TEST_SOCKET", socket(name).toString());
+        start(name, variables, words);
     }
 
     private void start(String name, Map<String, String> variables, List<String> words) {
