@@ -23,12 +23,19 @@ final class Dispatcher {
     /** How far back the hint about a job both hosts know looks. */
     private static final int SAMPLES_MATCHED = 17;
 
+    /**
+     * So many of the jobs that wait for a better server are looked at again in one pass because a
+     * server has opened. The others wait for the next pass or the end of their patience.
+     */
+    private static final int MOST_SECOND_LOOKS = 16;
+
     private final SchedulerState state;
     private final Configuration configuration;
     private final RandomGenerator random;
     private final Consumer<Effect> effects;
     private final PlacementLog placementLog;
     private long lastPass;
+    private long dueAt = Long.MAX_VALUE;
 
     Dispatcher(
             SchedulerState state,
@@ -53,10 +60,16 @@ final class Dispatcher {
 
     /** Places all jobs that can be placed now. */
     void dispatch(long now) {
+        dueAt = Long.MAX_VALUE;
         Pass pass = new Pass(now);
         while (!state.queue().isEmpty() && placeOne(pass)) {
             // Each success changes the order of service: start again at its head.
         }
+    }
+
+    /** When the first job's patience ends, in ms of the scheduler's clock. */
+    long dueAt() {
+        return dueAt;
     }
 
     /** Why a job waits, as things are. */
@@ -171,6 +184,7 @@ final class Dispatcher {
         private final long now;
         private final long number = ++lastPass;
         private @Nullable PlacedJob found;
+        private int secondLooks;
 
         Pass(long now) {
             this.now = now;
@@ -203,6 +217,10 @@ final class Dispatcher {
         }
 
         private Answer tryToPlace(Job job, int behind, Cluster cluster) {
+            long openings = cluster.standings().openings();
+            if (goesOnHesitating(job.hesitation(), behind, openings)) {
+                return Answer.REFUSED;
+            }
             return switch (placement().place(job.request(behind, now), cluster, random)) {
                 case Decision.Placed placed -> {
                     found = new PlacedJob(job, placed);
@@ -210,9 +228,27 @@ final class Dispatcher {
                 }
                 case Decision.Waits waits -> {
                     placementLog.waiting(job, waits);
+                    if (waits.patience() > 0) {
+                        long until = now + waits.patience();
+                        job.hesitate(behind, openings, now, until);
+                        dueAt = Math.min(dueAt, until);
+                    }
                     yield Answer.REFUSED;
                 }
             };
+        }
+
+        private boolean goesOnHesitating(
+                @Nullable Hesitation hesitation, int behind, long openings) {
+            if (hesitation == null || !hesitation.covers(behind, now)) {
+                return false;
+            }
+            if (!hesitation.isCurrent(openings) && secondLooks < MOST_SECOND_LOOKS) {
+                secondLooks++;
+                return false;
+            }
+            dueAt = Math.min(dueAt, hesitation.until());
+            return true;
         }
     }
 }

@@ -24,7 +24,9 @@ public final class Job {
     private int startTime;
     private final double expectedMillis;
     private final boolean costKnown;
+    private final boolean costFounded;
     private final long requestedAt;
+    private @Nullable Hesitation hesitation;
     private long assignedAt;
     private boolean hadFreeSlot;
     private double contention = 1;
@@ -40,6 +42,7 @@ public final class Job {
             int niceness,
             double expectedMillis,
             boolean costKnown,
+            boolean costFounded,
             long now) {
         this.id = id;
         this.clientId = clientId;
@@ -49,6 +52,7 @@ public final class Job {
         this.niceness = niceness;
         this.expectedMillis = expectedMillis;
         this.costKnown = costKnown;
+        this.costFounded = costFounded;
         this.requestedAt = now;
         this.inStateSince = now;
     }
@@ -105,7 +109,28 @@ public final class Job {
      */
     PlacementRequest request(int behind, long now) {
         return new PlacementRequest(
-                id, submitter.snapshot(), needs, expectedMillis, now - requestedAt, behind);
+                id,
+                submitter.snapshot(),
+                needs,
+                expectedMillis,
+                costFounded,
+                hesitation == null ? 0 : now - hesitation.since(),
+                behind);
+    }
+
+    /** What was decided when it last could have started but waited for a better server. */
+    @Nullable Hesitation hesitation() {
+        return hesitation;
+    }
+
+    /**
+     * Takes note that it could start now but waits for a better server.
+     *
+     * @param until when it takes what it can get
+     */
+    void hesitate(int behind, long openings, long now, long until) {
+        long since = hesitation == null ? now : hesitation.since();
+        hesitation = new Hesitation(since, until, behind > 0, openings);
     }
 
     /** CPU time it will cost on a typical machine, in ms, as far as was known at its request. */

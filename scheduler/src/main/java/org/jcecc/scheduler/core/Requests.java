@@ -72,6 +72,7 @@ final class Requests {
                         RequestQueue.clampNiceness(request.niceness()),
                         state.history().expectedMillis(work),
                         state.history().knows(work),
+                        state.history().knowsKind(work),
                         now);
         state.add(job);
         state.counters().requested();

@@ -142,9 +142,14 @@ public final class SchedulerCore {
         housekeeping.run(now);
     }
 
+    /** When {@link #dispatch} is to be called at the latest, even if nothing happens. */
+    public long dispatchDueAt() {
+        return dispatcher.dueAt();
+    }
+
     /** Places the jobs that can be placed; to be called after a batch of events. */
     public void dispatch(long now) {
-        if (changed) {
+        if (changed || now >= dispatcher.dueAt()) {
             changed = false;
             dispatcher.dispatch(now);
         }

@@ -40,6 +40,11 @@ public final class History {
         return costs.knows(work);
     }
 
+    /** Whether a unit of the same language and flags has been compiled before. */
+    public boolean knowsKind(Work work) {
+        return costs.knowsKind(work);
+    }
+
     /** The CPU time a typical job costs on a typical machine, in ms. */
     public double typicalMillis() {
         return costs.typicalMillis();

@@ -71,6 +71,11 @@ final class JobCosts {
         return units.containsKey(work);
     }
 
+    /** Whether a unit of its kind has been measured. */
+    boolean knowsKind(Work work) {
+        return kinds.containsKey(Kind.of(work));
+    }
+
     /** The typical job's cost in ms. */
     double typicalMillis() {
         return Math.exp(any.value());

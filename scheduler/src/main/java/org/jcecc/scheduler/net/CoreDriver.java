@@ -45,6 +45,7 @@ final class CoreDriver {
     private long lastPeerNumber;
     private boolean carryingOut;
     private boolean endOfTurnDue;
+    private long wakesAt = Long.MAX_VALUE;
 
     CoreDriver(EventLoop loop, LongSupplier clock, CoreFactory factory, Prober prober) {
         this.loop = loop;
@@ -132,6 +133,22 @@ final class CoreDriver {
             log.failed(e);
         }
         flush();
+        wakeInTime();
+    }
+
+    /** Sees to it that jobs are placed when they are due, if nothing happens before. */
+    private void wakeInTime() {
+        long due = core.dispatchDueAt();
+        if (due < wakesAt) {
+            wakesAt = due;
+            loop.schedule(
+                    () -> {
+                        wakesAt = Long.MAX_VALUE;
+                        run(() -> {});
+                    },
+                    Math.max(1, due - now()),
+                    TimeUnit.MILLISECONDS);
+        }
     }
 
     void flush() {

@@ -1,5 +1,6 @@
 package org.jcecc.scheduler.placement;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -17,12 +18,19 @@ import java.util.random.RandomGenerator;
  *   <li>failures of late, which make a server look slower until some minutes have passed.
  * </ul>
  *
- * <p>A job stays in the queue if a better server is expected to be free soon enough.
+ * <p>A job of a kind that has been measured stays in the queue if a better server is expected to be
+ * free soon enough, but not for longer than twice its own time.
  */
 public final class Adaptive implements PlacementPolicy {
 
-    /** A job that has waited so long takes what it can get. */
+    /** A job that has waited so long for a better server takes what it can get. */
     private static final long LONGEST_WAIT_MILLIS = 20_000;
+
+    /** The same as a multiple of what it costs. */
+    private static final double LONGEST_WAIT = 2;
+
+    /** A job that costs less starts where it can. */
+    private static final double LEAST_WORTH_WAITING_MILLIS = 500;
 
     /** How much better waiting must look than starting now. */
     private static final double GAIN_WORTH_WAITING = 1.25;
@@ -47,14 +55,17 @@ public final class Adaptive implements PlacementPolicy {
             Cluster cluster,
             RandomGenerator random) {
         ServerSnapshot best = eligible.getFirst();
-        Forecast bestForecast = forecast(job, best, cluster);
-        for (ServerSnapshot server : eligible) {
-            Forecast forecast = forecast(job, server, cluster);
-            if (forecast.total() < bestForecast.total()) {
+        double leastTotal = Double.POSITIVE_INFINITY;
+        // Only numbers are kept, so that the forecasts of a large farm leave no garbage.
+        for (int i = 0; i < eligible.size(); i++) {
+            ServerSnapshot server = eligible.get(i);
+            double total = forecast(job, server, cluster).total();
+            if (total < leastTotal) {
                 best = server;
-                bestForecast = forecast;
+                leastTotal = total;
             }
         }
+        Forecast bestForecast = forecast(job, best, cluster);
         if (waitingIsBetter(job, bestForecast, cluster)) {
             return Optional.empty();
         }
@@ -66,8 +77,17 @@ public final class Adaptive implements PlacementPolicy {
         return !waitingIsBetter(job, forecast(job, job.submitter(), cluster), cluster);
     }
 
+    @Override
+    public long patience(PlacementRequest job) {
+        if (!job.costFounded() || job.expectedMillis() < LEAST_WORTH_WAITING_MILLIS) {
+            return 0;
+        }
+        long longest = Math.min(LONGEST_WAIT_MILLIS, (long) (job.expectedMillis() * LONGEST_WAIT));
+        return Math.max(0, longest - job.hesitated());
+    }
+
     private boolean waitingIsBetter(PlacementRequest job, Forecast now, Cluster cluster) {
-        if (job.waited() >= LONGEST_WAIT_MILLIS) {
+        if (patience(job) == 0) {
             return false;
         }
         if (now.total() <= doneIfItWaits(job, cluster) * GAIN_WORTH_WAITING) {
@@ -104,12 +124,12 @@ public final class Adaptive implements PlacementPolicy {
             return 0;
         }
         if (endsNeeded <= server.expectedEnds().size()) {
-            return server.expectedEnds().stream()
-                    .mapToDouble(end -> remaining(end, cluster.now()))
-                    .sorted()
-                    .skip(endsNeeded - 1L)
-                    .findFirst()
-                    .orElseThrow();
+            double[] remaining = new double[server.expectedEnds().size()];
+            for (int i = 0; i < remaining.length; i++) {
+                remaining[i] = remaining(server.expectedEnds().get(i), cluster.now());
+            }
+            Arrays.sort(remaining);
+            return remaining[endsNeeded - 1];
         }
         return endsNeeded * cluster.typicalMillis() * server.pace().millisPerMilli() / slots;
     }

@@ -27,6 +27,8 @@ public sealed interface Decision {
      * The job waits.
      *
      * @param reason for people, what it waits for
+     * @param patience ms after which it takes what it can get, if it waits for a better server than
+     *     it could have now; else 0
      */
-    record Waits(String reason, Refusals refusals) implements Decision {}
+    record Waits(String reason, long patience, Refusals refusals) implements Decision {}
 }

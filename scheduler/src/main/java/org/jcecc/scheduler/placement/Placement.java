@@ -42,14 +42,17 @@ public final class Placement {
         return policy.costsMatter();
     }
 
-    private static String reasonToWait(List<ServerSnapshot> eligible) {
-        if (eligible.isEmpty()) {
-            return NOBODY_NOW;
-        }
+    private Decision waits(PlacementRequest job, List<ServerSnapshot> willing, Refusals refusals) {
+        return willing.isEmpty()
+                ? new Decision.Waits(NOBODY_NOW, 0, refusals)
+                : new Decision.Waits(reasonToWait(willing), policy.patience(job), refusals);
+    }
+
+    private static String reasonToWait(List<ServerSnapshot> willing) {
         StringJoiner names = new StringJoiner(", ");
-        eligible.stream().limit(MOST_NAMES).forEach(server -> names.add(server.name()));
-        if (eligible.size() > MOST_NAMES) {
-            names.add(eligible.size() - MOST_NAMES + " more");
+        willing.stream().limit(MOST_NAMES).forEach(server -> names.add(server.name()));
+        if (willing.size() > MOST_NAMES) {
+            names.add(willing.size() - MOST_NAMES + " more");
         }
         return "a better server should be free soon, rather than use " + names;
     }
@@ -58,10 +61,13 @@ public final class Placement {
     public Decision place(PlacementRequest job, Cluster cluster, RandomGenerator random) {
         Refusals refusals = new Refusals();
         List<ServerSnapshot> eligible = eligible(job, cluster, refusals);
-        return choose(job, eligible, cluster, random)
-                .or(() -> submitterWithRoom(job, cluster))
-                .map(pick -> placed(pick, job, cluster, refusals))
-                .orElseGet(() -> new Decision.Waits(reasonToWait(eligible), refusals));
+        Optional<Pick> pick = choose(job, eligible, cluster, random);
+        if (pick.isEmpty() && submitterHasRoom(job, cluster)) {
+            pick = submitterStepsIn(job, cluster);
+            eligible.add(job.submitter());
+        }
+        return pick.map(chosen -> placed(chosen, job, cluster, refusals))
+                .orElseGet(() -> waits(job, eligible, refusals));
     }
 
     /**
@@ -74,7 +80,7 @@ public final class Placement {
             Verdict verdict = verdict(server, job, cluster);
             refusals.add(server, verdict);
             if (verdict.possible()) {
-                return new Decision.Waits(NOBODY_NOW, refusals);
+                return new Decision.Waits(NOBODY_NOW, 0, refusals);
             }
         }
         Pick pick =
@@ -145,20 +151,21 @@ public final class Placement {
         return policy.choose(job, eligible, cluster, random);
     }
 
-    /** The submitter, whose load, version, features and reachability do not count here. */
-    private Optional<Pick> submitterWithRoom(PlacementRequest job, Cluster cluster) {
+    /** Whether the submitter could; its load, version, features and reachability do not count. */
+    private boolean submitterHasRoom(PlacementRequest job, Cluster cluster) {
         ServerSnapshot submitter = job.submitter();
-        boolean suits =
-                !job.needs().hasPreferredHost()
-                        && occupancy.hasFreeSlot(submitter)
-                        && !submitter.installing()
-                        && Environments.installable(submitter, job.needs(), cluster.rejections())
-                                .isPresent()
-                        && policy.submitterStepsIn(job, cluster);
-        return suits
+        return !job.needs().hasPreferredHost()
+                && occupancy.hasFreeSlot(submitter)
+                && !submitter.installing()
+                && Environments.installable(submitter, job.needs(), cluster.rejections())
+                        .isPresent();
+    }
+
+    private Optional<Pick> submitterStepsIn(PlacementRequest job, Cluster cluster) {
+        return policy.submitterStepsIn(job, cluster)
                 ? Optional.of(
                         new Pick(
-                                submitter,
+                                job.submitter(),
                                 Pick.Kind.SUBMITTER_HAS_ROOM,
                                 "nobody else can take it now, and the submitter has a free slot"))
                 : Optional.empty();

@@ -34,6 +34,11 @@ public interface PlacementPolicy {
         return false;
     }
 
+    /** How much longer a job may wait that could start now, in ms. */
+    default long patience(PlacementRequest job) {
+        return 0;
+    }
+
     /** Whether the submitter does a job itself that nobody else can take at the moment. */
     default boolean submitterStepsIn(PlacementRequest job, Cluster cluster) {
         return true;

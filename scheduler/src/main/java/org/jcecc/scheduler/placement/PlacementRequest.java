@@ -7,7 +7,8 @@ package org.jcecc.scheduler.placement;
  * @param submitter the daemon it comes from
  * @param needs what the server must offer
  * @param expectedMillis CPU time it will cost on a typical machine, in ms
- * @param waited ms since it was asked for
+ * @param costFounded whether a job of its kind has been measured, so that this means something
+ * @param hesitated ms since it first waited although it could have started
  * @param behind waiting jobs that come after this one if it waits: they can use the place it leaves
  */
 public record PlacementRequest(
@@ -15,7 +16,8 @@ public record PlacementRequest(
         ServerSnapshot submitter,
         Requirements needs,
         double expectedMillis,
-        long waited,
+        boolean costFounded,
+        long hesitated,
         int behind) {
 
     /** Whether {@code server} is the daemon the job comes from. */

@@ -16,6 +16,7 @@ public final class Standings {
     private final Eligibility eligibility;
     private final List<ServerSnapshot> servers = new ArrayList<>();
     private final Map<Verdict, List<ServerSnapshot>> byVerdict = new EnumMap<>(Verdict.class);
+    private long openings;
 
     /**
      * Without any server.
@@ -63,8 +64,16 @@ public final class Standings {
             }
             equals.remove(place);
         }
+        if (verdict.eligible()) {
+            openings++;
+        }
         List<ServerSnapshot> equals = sorted(verdict);
         equals.add(-indexOf(equals, server.hostId()) - 1, server);
+    }
+
+    /** How often a server has come to be one that nothing keeps from a job. */
+    public long openings() {
+        return openings;
     }
 
     /** Forgets a server, if it is known. */

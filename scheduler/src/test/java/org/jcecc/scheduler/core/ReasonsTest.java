@@ -135,7 +135,10 @@ class ReasonsTest {
             submitter.request(Requests.request().preferredHost("failing"));
             failing.failed(job, 110, 0);
         }
-        for (int job = 9; job <= 10; job++) {
+        submitter.request(Requests.request().preferredHost("sound"));
+        sound.begin(9);
+        sound.done(9, 50_000, 9000);
+        for (int job = 10; job <= 11; job++) {
             submitter.request(Requests.request().preferredHost("sound"));
             sound.begin(job);
         }

@@ -16,7 +16,8 @@ import org.jcecc.scheduler.load.net.Tally;
 
 /**
  * Prints how much schedulers can do: each given program in turn serves farms of different sizes,
- * first as fast as it can, then at half of that rate, where the time to an answer is measured.
+ * first as fast as it can, then at half of that rate or a given one, where the time to an answer is
+ * measured.
  */
 public final class SchedulerLoad {
 
@@ -27,17 +28,22 @@ public final class SchedulerLoad {
 
     private final Duration warmUp;
     private final Duration part;
+
+    /** Of the second part; 0 for half of what the first part reached. */
+    private final double fixedRate;
+
     private final PrintStream out;
 
-    private SchedulerLoad(Duration warmUp, Duration part, PrintStream out) {
+    private SchedulerLoad(Duration warmUp, Duration part, double fixedRate, PrintStream out) {
         this.warmUp = warmUp;
         this.part = part;
+        this.fixedRate = fixedRate;
         this.out = out;
     }
 
     /**
-     * Arguments: {@code daemons=10,100 seconds=10 warmup=10 runs=1} and {@code NAME=PROGRAM
-     * OPTIONS} for each scheduler.
+     * Arguments: {@code daemons=10,100 seconds=10 warmup=10 runs=1 rate=2500} and {@code
+     * NAME=PROGRAM OPTIONS} for each scheduler.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Map<String, List<String>> programs = new LinkedHashMap<>();
@@ -45,6 +51,7 @@ public final class SchedulerLoad {
         int seconds = 10;
         int warmUp = 10;
         int runs = 1;
+        double rate = 0;
         for (String argument : arguments) {
             int equals = argument.indexOf('=');
             String value = argument.substring(equals + 1);
@@ -54,6 +61,7 @@ public final class SchedulerLoad {
                 case "seconds" -> seconds = Integer.parseInt(value);
                 case "warmup" -> warmUp = Integer.parseInt(value);
                 case "runs" -> runs = Integer.parseInt(value);
+                case "rate" -> rate = Double.parseDouble(value);
                 case "" ->
                         throw new IllegalArgumentException(
                                 "argument: %s (expected: name=value)".formatted(argument));
@@ -62,7 +70,7 @@ public final class SchedulerLoad {
         }
         SchedulerLoad load =
                 new SchedulerLoad(
-                        Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), System.out);
+                        Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), rate, System.out);
         System.exit(load.run(programs, sizes, runs) ? 0 : 1);
     }
 
@@ -105,9 +113,10 @@ public final class SchedulerLoad {
             note(faults, fastest.faults());
             noteMissing(faults, farm.drain());
 
-            double rate = fastest.granted() / seconds;
+            double most = fastest.granted() / seconds;
+            double rate = fixedRate > 0 ? fixedRate : most / 2;
             farm.tally();
-            farm.setLoad(new Load.Flow(rate / 2));
+            farm.setLoad(new Load.Flow(rate));
             sleep(part);
             noteMissing(faults, farm.drain());
             Tally relaxed = farm.tally();
@@ -119,9 +128,9 @@ public final class SchedulerLoad {
             return new Measurement(
                     name,
                     daemons,
-                    rate,
+                    most,
                     cpu / fastest.granted(),
-                    rate / 2,
+                    rate,
                     relaxed.waits().millis(0.50),
                     relaxed.waits().millis(0.99),
                     scheduler.residentMebibytes(),

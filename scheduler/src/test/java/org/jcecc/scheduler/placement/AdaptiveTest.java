@@ -110,7 +110,8 @@ class AdaptiveTest {
                         patient.submitter(),
                         patient.needs(),
                         patient.expectedMillis(),
-                        20_000,
+                        true,
+                        2000,
                         0);
 
         assertThat(choose(waited, List.of(failing), failing, full)).isPresent();

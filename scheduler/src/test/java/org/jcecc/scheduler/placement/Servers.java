@@ -141,6 +141,7 @@ final class Servers {
                 new Requirements(
                         submitter.hostId(), List.of(ENVIRONMENT), "x86_64", "", 0, 0, List.of()),
                 expectedMillis,
+                true,
                 0,
                 0);
     }
