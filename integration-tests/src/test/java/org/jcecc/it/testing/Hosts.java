@@ -46,9 +46,13 @@ public final class Hosts implements AutoCloseable {
         return "10.91.0." + host;
     }
 
-    /** The words that run a command on a host. */
+    /**
+     * The words that run a command on a host. Not by {@code ip netns exec}, which gives each
+     * command other mounts: a resident client serves only those who see the same files as itself,
+     * so each command would start one of its own.
+     */
     public List<String> on(int host, String... words) {
-        List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name(host)));
+        List<String> all = new ArrayList<>(List.of("nsenter", "--net=/run/netns/" + name(host)));
         all.addAll(List.of(words));
         return all;
     }
