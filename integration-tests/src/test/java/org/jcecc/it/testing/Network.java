@@ -69,12 +69,14 @@ public final class Network implements AutoCloseable {
 
     /** A command on the submitter with what its client needs to find the daemon. */
     public Command onSubmitter(String... words) {
-        return Command.of(on(SUBMITTER, words))
-                .with(
-                        Map.of(
-                                "ICECC_TEST_SOCKET", socket(SUBMITTER).toString(),
-                                "JCECC_SOCKET", socket(SUBMITTER).toString(),
-                                "JCECC_RUNTIME_DIR", directory.resolve("client").toString()));
+        String socket = socket(SUBMITTER).toString();
+        Map<String, String> variables =
+                makers.client() == Maker.OURS
+                        ? Map.of(
+                                "JCECC_SOCKET", socket,
+                                "JCECC_RUNTIME_DIR", clientDirectory().toString())
+                        : Map.of("ICECC_TEST_SOCKET", socket);
+        return Command.of(on(SUBMITTER, words)).with(variables);
     }
 
     /** The words that run a command on the host of a program. */
