@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a service of its machine: systemd, figures, health, configuration, stopping. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // reads of pipes heed no interrupt
+@Timeout(
+        value = 120,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // reads of pipes heed no interrupt
 class ServiceIT {
 
     /** Receives datagrams, as the JDK cannot, and prints a line for each. */

@@ -73,8 +73,10 @@ public final class Network implements AutoCloseable {
         Map<String, String> variables =
                 makers.client() == Maker.OURS
                         ? Map.of(
-                                "JCECC_SOCKET", socket,
-                                "JCECC_RUNTIME_DIR", clientDirectory().toString())
+                                "JCECC_SOCKET",
+                                socket,
+                                "JCECC_RUNTIME_DIR",
+                                clientDirectory().toString())
                         : Map.of("ICECC_TEST_SOCKET", socket);
         return Command.of(on(SUBMITTER, words)).with(variables);
     }
