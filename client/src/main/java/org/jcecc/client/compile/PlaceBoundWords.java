@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class PlaceBoundWords extends FilterInputStream {
     private static final String COUNTER = "__COUNTER__";
 
     private static final int LONGEST = 20;
+    private static final boolean[] IDENTIFIER_PART = identifierParts();
 
     private final Set<String> words;
     private final byte[] identifier = new byte[LONGEST];
@@ -59,29 +61,55 @@ final class PlaceBoundWords extends FilterInputStream {
         if (count < 0) {
             identifierEnds();
         }
-        for (int i = offset; i < offset + count && found == null; i++) {
-            look(bytes[i]);
-        }
+        look(bytes, offset, offset + count);
         return found == null ? count : -1;
     }
 
-    private void look(byte b) {
-        boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_';
-        if (letter || (b >= '0' && b <= '9')) {
-            if (length < LONGEST) {
-                identifier[length] = b;
+    /** Every byte of every source comes through here. */
+    private void look(byte[] bytes, int start, int end) {
+        int size = length;
+        for (int i = start; i < end; i++) {
+            byte b = bytes[i];
+            if (IDENTIFIER_PART[Byte.toUnsignedInt(b)]) {
+                if (size < LONGEST) {
+                    identifier[size] = b;
+                }
+                size++;
+            } else if (size > 0) {
+                length = size;
+                identifierEnds();
+                size = 0;
+                if (found != null) {
+                    return;
+                }
             }
-            length++;
-        } else if (length > 0) {
-            identifierEnds();
         }
+        length = size;
     }
 
     private void identifierEnds() {
-        if (length > 2 && length <= LONGEST && identifier[0] == '_' && identifier[1] == '_') {
+        if (looksReserved()) {
             String word = new String(identifier, 0, length, StandardCharsets.ISO_8859_1);
             found = words.contains(word) ? word : null;
         }
         length = 0;
+    }
+
+    /** Spares the many others the look into the set. */
+    private boolean looksReserved() {
+        return length > 4
+                && length <= LONGEST
+                && identifier[0] == '_'
+                && identifier[1] == '_'
+                && identifier[length - 1] == '_';
+    }
+
+    private static boolean[] identifierParts() {
+        boolean[] parts = new boolean[256];
+        Arrays.fill(parts, 'a', 'z' + 1, true);
+        Arrays.fill(parts, 'A', 'Z' + 1, true);
+        Arrays.fill(parts, '0', '9' + 1, true);
+        parts['_'] = true;
+        return parts;
     }
 }

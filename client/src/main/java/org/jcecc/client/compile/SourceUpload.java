@@ -21,8 +21,9 @@ record SourceUpload(LauncherSession session, RecursionGuard guard, Limits limits
         try (PreprocessorRun preprocessor =
                 session.preprocess(program(command), Diagnostics.CAPTURED)) {
             var diagnostics = new CapturedText(preprocessor.stderr().orElseThrow());
-            var source = new PlaceBoundWords(preprocessor.stdout(), command.family());
-            long bytes = server.sendSource(command.twoStage() ? source : preprocessor.stdout());
+            var output = new UnhurriedInput(preprocessor.stdout());
+            var source = new PlaceBoundWords(output, command.family());
+            long bytes = server.sendSource(command.twoStage() ? source : output);
             if (source.found().isPresent()) {
                 throw new RemoteFailedException(
                         RemoteError.BOUND_TO_THIS_MACHINE, source.found().get(), host);
