@@ -210,7 +210,7 @@ class BuildSystemsIT {
                 """);
         Files.writeString(
                 project.resolve("local.mk"),
-                "all: $(shell seq 60)\n%:\n\t@jcerun sh count.sh\n.PHONY: $(shell seq 60)\n");
+                "JOBS := $(shell seq 60)\n.PHONY: all $(JOBS)\nall: $(JOBS)\n$(JOBS):\n\t@jcerun sh count.sh\n");
 
         shell("make -j200 -f local.mk");
 

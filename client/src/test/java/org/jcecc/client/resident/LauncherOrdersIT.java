@@ -282,7 +282,8 @@ class LauncherOrdersIT {
                         session -> {
                             try (var run =
                                     session.preprocess(
-                                            sh("echo $$ > pid; exec yes 2>&-"), Diagnostics.TO_USER)) {
+                                            sh("echo $$ > pid; exec yes 2>&-"),
+                                            Diagnostics.TO_USER)) {
                                 assertThat(run.stdout().read()).isEqualTo('y');
                                 session.exec(sh("kill -0 $(cat pid) 2>&- || echo alone"));
                             }
