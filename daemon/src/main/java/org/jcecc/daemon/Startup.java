@@ -126,7 +126,7 @@ final class Startup {
                                 station.platform(),
                                 cacheLimit(),
                                 StoreSettings.DEFAULT_LARGEST,
-                                StoreSettings.DEFAULT_UNPACKERS),
+                                options.unpackers()),
                         compilers::totalBytes,
                         installed -> daemon.events().post(new Event.EnvironmentsChanged(installed)),
                         CompressionLevel.parse(variables.compression()));

@@ -21,9 +21,6 @@ public record StoreSettings(
 
     private static final long DEFAULT_CACHE = 10L << 30;
 
-    /** Decompressing is work for one processor; the others belong to jobs. */
-    public static final int DEFAULT_UNPACKERS = 2;
-
     /** 10 GiB, or a quarter of what is free and what environments take already, if less. */
     public static long defaultCacheLimit(Path base) throws IOException {
         StoreLayout layout = new StoreLayout(base);

@@ -29,7 +29,8 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
                     "BASEDIR",
                     "MAX_JOBS",
                     "ALLOW_REMOTE",
-                    "CACHE_LIMIT");
+                    "CACHE_LIMIT",
+                    "UNPACKERS");
 
     /** Reads the lines of a file. */
     public static ConfigurationFile parse(List<String> lines) {
@@ -69,6 +70,7 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
             words.add("--no-remote");
         }
         add(words, "--cache-limit", value("CACHE_LIMIT"));
+        add(words, "--unpackers", value("UNPACKERS"));
         return words;
     }
 

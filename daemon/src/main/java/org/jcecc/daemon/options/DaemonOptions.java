@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param verbosity 0 errors, 1 and warnings, 2 and information, 3 and debugging
  * @param niceness added to that of jobs
  * @param cacheLimit bytes environments may take; negative: a part of the disk
+ * @param unpackers environments unpacked at once, at least 1
  * @param noRemote whether jobs of other machines are refused
  * @param iceccSocket a second socket, for clients of the original; null: none
  * @param check whether to print how jobs would be isolated, and exit
@@ -47,6 +48,7 @@ public record DaemonOptions(
         int verbosity,
         int niceness,
         long cacheLimit,
+        int unpackers,
         boolean noRemote,
         @Nullable Path iceccSocket,
         boolean check,
@@ -65,6 +67,9 @@ public record DaemonOptions(
 
     /** Added niceness of jobs unless told otherwise. */
     public static final int DEFAULT_NICENESS = 5;
+
+    /** Unpacking is work for one processor each; the others belong to jobs. */
+    public static final int DEFAULT_UNPACKERS = 2;
 
     /** How long running jobs may go on after the signal to stop, unless told otherwise. */
     public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
@@ -88,6 +93,7 @@ public record DaemonOptions(
                 changed.verbosity,
                 niceness,
                 cacheLimit,
+                unpackers,
                 noRemote,
                 iceccSocket,
                 check,
@@ -118,6 +124,7 @@ public record DaemonOptions(
         values.put("--port", port);
         values.put("--nice", niceness);
         values.put("--cache-limit", cacheLimit);
+        values.put("--unpackers", unpackers);
         values.put("--no-remote", noRemote);
         values.put("--icecc-socket", iceccSocket);
         values.put("--metrics", metrics);

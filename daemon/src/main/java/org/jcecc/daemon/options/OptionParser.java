@@ -26,7 +26,7 @@ public final class OptionParser {
             usage: jceccd [-n|--netname NAME] [-N|--name NODE] [-m|--max-processes N] [-l|--log-file FILE]
                           [-s|--scheduler-host HOST[:PORT]] [-b|--env-basedir DIR] [-u|--user-uid USER]
                           [-i|--interface NAME|ADDRESS] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]]
-                          [--nice N] [--cache-limit MIB] [--no-remote] [--config FILE]
+                          [--nice N] [--cache-limit MIB] [--unpackers N] [--no-remote] [--config FILE]
                           [--icecc-socket PATH] [--allow-from ADDRESS[/BITS]]... [--drain SECONDS]
                           [--metrics [ADDRESS:]PORT] [--check] [-h|--help]
             """;
@@ -69,6 +69,7 @@ public final class OptionParser {
     private int verbosity;
     private int niceness = DaemonOptions.DEFAULT_NICENESS;
     private long cacheLimit = -1;
+    private int unpackers = DaemonOptions.DEFAULT_UNPACKERS;
     private boolean noRemote;
     private @Nullable Path iceccSocket;
     private boolean check;
@@ -126,6 +127,7 @@ public final class OptionParser {
             case "v" -> verbosity = Math.min(HIGHEST_VERBOSITY, verbosity + 1);
             case "nice" -> niceness = leadingNumber(argument);
             case "cache-limit" -> cacheLimit = notNegative("cache limit", argument) * MEBIBYTE;
+            case "unpackers" -> unpackers = positive("unpackers", argument);
             case "no-remote" -> noRemote = true;
             case "icecc-socket" -> iceccSocket = Path.of(notEmpty("socket path", argument));
             case "drain" -> drain = Duration.ofSeconds(notNegative("drain time", argument));
@@ -152,6 +154,7 @@ public final class OptionParser {
                 verbosity,
                 niceness,
                 cacheLimit,
+                unpackers,
                 noRemote,
                 iceccSocket,
                 check,
@@ -213,6 +216,14 @@ public final class OptionParser {
         return number;
     }
 
+    private static int positive(String thing, String text) throws UsageException {
+        int number = leadingNumber(text);
+        if (number < 1) {
+            throw new UsageException("%s: '%s' (expected: >= 1)".formatted(thing, text));
+        }
+        return number;
+    }
+
     /** The number a text starts with, 0 if none: what the original's options understand. */
     private static int leadingNumber(String text) {
         String number = text.strip().replaceFirst("^([+-]?[0-9]{1,9}).*", "$1");
@@ -238,7 +249,15 @@ public final class OptionParser {
         Map<String, GetoptLong.Argument> options = new HashMap<>();
         SHORT_OF_LONG.forEach((longName, shortName) ->
                 options.put(longName, SHORT_OPTIONS.get(shortName.charAt(0))));
-        List.of("nice", "cache-limit", "config", "icecc-socket", "drain", "allow-from", "metrics")
+        List.of(
+                        "nice",
+                        "cache-limit",
+                        "unpackers",
+                        "config",
+                        "icecc-socket",
+                        "drain",
+                        "allow-from",
+                        "metrics")
                 .forEach(name -> options.put(name, REQUIRED));
         List.of("no-remote", "check").forEach(name -> options.put(name, NONE));
         return options;

@@ -41,7 +41,8 @@ class ConfigurationFileTest {
                         "ICECC_NETNAME=lab",
                         "ICECC_SCHEDULER_HOST=sched",
                         "ICECC_NICE_LEVEL=7",
-                        "ICECC_LOG_FILE=/l");
+                        "ICECC_LOG_FILE=/l",
+                        "JCECC_UNPACKERS=4");
 
         assertThat(words)
                 .containsExactly(
@@ -59,7 +60,9 @@ class ConfigurationFileTest {
                         "6",
                         "--no-remote",
                         "--cache-limit",
-                        "512");
+                        "512",
+                        "--unpackers",
+                        "4");
     }
 
     @Test

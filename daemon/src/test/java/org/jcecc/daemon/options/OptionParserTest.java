@@ -40,6 +40,7 @@ class OptionParserTest {
                                 0,
                                 5,
                                 -1,
+                                2,
                                 false,
                                 null,
                                 false,
@@ -105,6 +106,7 @@ class OptionParserTest {
                                 0,
                                 5,
                                 -1,
+                                2,
                                 false,
                                 null,
                                 false,
@@ -119,6 +121,7 @@ class OptionParserTest {
                 parse(
                         "--nice=9",
                         "--cache-limit=4096",
+                        "--unpackers=3",
                         "--no-remote",
                         "--icecc-socket=/run/icecc/iceccd.socket",
                         "--check",
@@ -129,6 +132,7 @@ class OptionParserTest {
 
         assertThat(options.niceness()).isEqualTo(9);
         assertThat(options.cacheLimit()).isEqualTo(4096L * 1024 * 1024);
+        assertThat(options.unpackers()).isEqualTo(3);
         assertThat(options.noRemote()).isTrue();
         assertThat(options.iceccSocket()).isEqualTo(Path.of("/run/icecc/iceccd.socket"));
         assertThat(options.check()).isTrue();
@@ -224,6 +228,8 @@ class OptionParserTest {
                 "--allow-from ::1",
                 "--allow-from 10.0.0.0/33",
                 "--cache-limit -5",
+                "--unpackers 0",
+                "--unpackers many",
                 "--metrics 0",
                 "--metrics host:9110",
                 "--metrics 127.0.0.1:"
@@ -232,7 +238,7 @@ class OptionParserTest {
         assertThatThrownBy(() -> parse(line.split(" ", -1)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageMatching(
-                        "(option|port|scheduler port|user|cache limit|address range|metrics).*");
+                        "(option|port|scheduler port|user|cache limit|unpackers|address range|metrics).*");
     }
 
     @Test
