@@ -2,6 +2,7 @@ package org.jcecc.monitor.screen;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jcecc.monitor.model.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -60,75 +61,26 @@ public record View(
     }
 
     View show(Panel other) {
-        return new View(
-                other,
-                order,
-                reversed,
-                selected,
-                expanded,
-                filter,
-                typing,
-                0,
-                waitingOnly,
-                failedOnly,
-                follow,
-                false,
-                frozen,
-                quit);
+        return with(draft -> {
+            draft.panel = other;
+            draft.scroll = 0;
+            draft.help = false;
+        });
     }
 
     View sorted(HostOrder by, boolean backwards) {
-        return new View(
-                panel,
-                by,
-                backwards,
-                selected,
-                expanded,
-                filter,
-                typing,
-                scroll,
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                frozen,
-                quit);
+        return with(draft -> {
+            draft.order = by;
+            draft.reversed = backwards;
+        });
     }
 
     View select(long host) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                host,
-                expanded,
-                filter,
-                typing,
-                scroll,
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                frozen,
-                quit);
+        return with(draft -> draft.selected = host);
     }
 
     View expand(Set<Long> hosts) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                hosts,
-                filter,
-                typing,
-                scroll,
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                frozen,
-                quit);
+        return with(draft -> draft.expanded = hosts);
     }
 
     View toggle(long host) {
@@ -140,110 +92,95 @@ public record View(
     }
 
     View filtered(String by, @Nullable String inProgress) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                expanded,
-                by,
-                inProgress,
-                0,
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                frozen,
-                quit);
+        return with(draft -> {
+            draft.filter = by;
+            draft.typing = inProgress;
+            draft.scroll = 0;
+        });
     }
 
     View scrolled(int lines) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                expanded,
-                filter,
-                typing,
-                Math.max(0, lines),
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                frozen,
-                quit);
+        return with(draft -> draft.scroll = Math.max(0, lines));
     }
 
     View jobs(boolean onlyWaiting, boolean onlyFailed, boolean onlyFollowed) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                expanded,
-                filter,
-                typing,
-                0,
-                onlyWaiting,
-                onlyFailed,
-                onlyFollowed,
-                help,
-                frozen,
-                quit);
+        return with(draft -> {
+            draft.waitingOnly = onlyWaiting;
+            draft.failedOnly = onlyFailed;
+            draft.follow = onlyFollowed;
+            draft.scroll = 0;
+        });
     }
 
     View helping(boolean shown) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                expanded,
-                filter,
-                typing,
-                scroll,
-                waitingOnly,
-                failedOnly,
-                follow,
-                shown,
-                frozen,
-                quit);
+        return with(draft -> draft.help = shown);
     }
 
     View freeze(@Nullable Snapshot at) {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                expanded,
-                filter,
-                typing,
-                scroll,
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                at,
-                quit);
+        return with(draft -> draft.frozen = at);
     }
 
     View over() {
-        return new View(
-                panel,
-                order,
-                reversed,
-                selected,
-                expanded,
-                filter,
-                typing,
-                scroll,
-                waitingOnly,
-                failedOnly,
-                follow,
-                help,
-                frozen,
-                true);
+        return with(draft -> draft.quit = true);
+    }
+
+    private View with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A view while something of it changes. */
+    private static final class Draft {
+
+        private Panel panel;
+        private HostOrder order;
+        private boolean reversed;
+        private long selected;
+        private Set<Long> expanded;
+        private String filter;
+        private @Nullable String typing;
+        private int scroll;
+        private boolean waitingOnly;
+        private boolean failedOnly;
+        private boolean follow;
+        private boolean help;
+        private @Nullable Snapshot frozen;
+        private boolean quit;
+
+        Draft(View view) {
+            panel = view.panel;
+            order = view.order;
+            reversed = view.reversed;
+            selected = view.selected;
+            expanded = view.expanded;
+            filter = view.filter;
+            typing = view.typing;
+            scroll = view.scroll;
+            waitingOnly = view.waitingOnly;
+            failedOnly = view.failedOnly;
+            follow = view.follow;
+            help = view.help;
+            frozen = view.frozen;
+            quit = view.quit;
+        }
+
+        View finished() {
+            return new View(
+                    panel,
+                    order,
+                    reversed,
+                    selected,
+                    expanded,
+                    filter,
+                    typing,
+                    scroll,
+                    waitingOnly,
+                    failedOnly,
+                    follow,
+                    help,
+                    frozen,
+                    quit);
+        }
     }
 }
