@@ -182,10 +182,10 @@ class SchedulerConversationTest {
                 Peer second = daemon.connect();
                 Peer client = daemon.connect()) {
             first.send(Messages.localJob("/a"));
-            second.send(Messages.localJob("/b"));
             first.expect(LocalJobBegin.class);
-            second.expect(LocalJobBegin.class);
             upstream.expect(LocalJobBegin.class);
+            second.send(Messages.localJob("/b"));
+            second.expect(LocalJobBegin.class);
             int holder = upstream.expect(LocalJobBegin.class).clientId();
             client.send(Messages.wish());
             int id = upstream.expect(GetCompileServer.class).clientId();
