@@ -36,8 +36,11 @@ public final class OriginalPrograms implements AutoCloseable {
                 && TestSandboxes.runsAsRoot();
     }
 
-    /** Starts a scheduler. */
-    public void startScheduler(int port) throws IOException {
+    /**
+     * Starts a scheduler, and waits until it listens: a daemon that is told its address and is
+     * refused there once never comes back.
+     */
+    public void startScheduler(int port) throws Exception {
         start(
                 Map.of(),
                 SCHEDULER.toString(),
@@ -47,6 +50,13 @@ public final class OriginalPrograms implements AutoCloseable {
                 "MIXED" + port,
                 "-l",
                 directory.resolve("scheduler.log").toString());
+        Eventually.await("scheduler on port " + port, () -> listens(port));
+    }
+
+    /** By the kernel's table, as a connection to ask would be one more peer of the scheduler. */
+    private static boolean listens(int port) throws IOException {
+        String entry = ":%04X 00000000:0000 0A ".formatted(port);
+        return Files.readString(Path.of("/proc/net/tcp")).contains(entry);
     }
 
     /** Starts a daemon that serves the socket {@code NAME.socket}. */
