@@ -123,7 +123,7 @@ final class Dispatcher {
         effects.accept(new Effect.Send(job.submitter().peer(), answer(job, server, decision)));
         server.assign(job);
         if (!decision.environmentInstalled()) {
-            server.startInstalling(now);
+            server.startInstalling(job, now);
         }
         narrowSiblings(job, server.platform());
     }

@@ -32,6 +32,7 @@ public final class Server {
 
     private boolean drained;
     private @Nullable Long installingSince;
+    private @Nullable Job installingFor;
     private int clientCount;
     private int ownJobs;
     private long finishedJobs;
@@ -243,12 +244,15 @@ public final class Server {
         changed();
     }
 
-    void startInstalling(long now) {
+    /** Until it logs in again, or the job is over: then nobody sends it what it waits for. */
+    void startInstalling(Job job, long now) {
+        installingFor = job;
         installingSince = now;
         changed();
     }
 
     void stopInstalling() {
+        installingFor = null;
         installingSince = null;
         changed();
     }
@@ -275,6 +279,9 @@ public final class Server {
         }
         if (assigned.remove(job.id()) != null && job.submitter() == this) {
             ownJobs--;
+        }
+        if (job == installingFor) {
+            stopInstalling();
         }
         changed();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.jcecc.protocol.message.JobDone;
 import org.jcecc.protocol.message.UseCompileServer;
 import org.jcecc.scheduler.placement.Algorithm;
 import org.jcecc.scheduler.testing.FakeDaemon;
@@ -207,6 +208,19 @@ class EligibilityTest {
                 .contains("put 1 in joblist of alder (will install now)");
 
         server.installed("e1");
+        assertThat(submitter.grants()).hasSize(2);
+    }
+
+    /** R-S47: a submitter that dies before it has sent an environment. */
+    @Test
+    void serverThatWillNotBeSentAnEnvironmentTakesOtherJobsAtOnce() {
+        lab.daemon("alder").has("e2").slots(8).ready();
+        submitter.request();
+        submitter.request(Requests.request().environments("x86_64", "e2"));
+        assertThat(submitter.grants()).hasSize(1);
+
+        submitter.failed(1, 118, JobDone.FROM_SUBMITTER);
+
         assertThat(submitter.grants()).hasSize(2);
     }
 
