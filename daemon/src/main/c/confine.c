@@ -5,6 +5,7 @@
 #define _GNU_SOURCE
 #include "job.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/capability.h>
@@ -13,6 +14,7 @@
 #include <sched.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -32,6 +34,35 @@ void mount_temporary(const struct options *options) {
         int error = errno;
         send_not_started(STEP_SANDBOX, "/tmp", error);
         _exit(EXIT_SETUP);
+    }
+}
+
+static noreturn void not_linked(const char *name) {
+    int error = errno;
+    send_not_started(STEP_SANDBOX, name, error);
+    _exit(EXIT_SETUP);
+}
+
+/* The environment has a /tmp of its own, which the job's has hidden. */
+void link_temporary(const char *directory) {
+    DIR *entries = opendir(directory);
+    if (entries == NULL || chdir("/tmp") != 0) {
+        not_linked(directory);
+    }
+    const struct dirent *entry;
+    while ((entry = readdir(entries)) != NULL) {
+        char target[4096];
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) {
+            continue;
+        }
+        snprintf(target, sizeof target, "%s/%s", directory, entry->d_name);
+        if (symlink(target, entry->d_name) != 0) {
+            not_linked(target);
+        }
+    }
+    closedir(entries);
+    if (chdir("/") != 0) {
+        not_linked("/");
     }
 }
 

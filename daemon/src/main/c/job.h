@@ -40,6 +40,7 @@ struct options {
     uint64_t processes;
     uint64_t cpu_seconds;
     bool mount_temporary;
+    const char *link_temporary;
     uint64_t temporary_bytes;
     uint64_t temporary_files;
     const char *directories[MAX_PATHS];
@@ -69,6 +70,7 @@ void be_unimportant(const struct options *options);
 
 /* confine.c: what the compiler's process does to itself before it becomes the compiler. */
 void mount_temporary(const struct options *options);
+void link_temporary(const char *directory);
 void drop_capabilities(void);
 bool limit_resources(const struct options *options);
 bool deny_system_calls(void);

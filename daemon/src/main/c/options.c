@@ -63,6 +63,8 @@ void parse_options(int argc, char **argv, struct options *options) {
             options->cpu_seconds = number(option, value);
         } else if (strcmp(option, "--mount-temporary") == 0) {
             options->mount_temporary = number(option, value) != 0;
+        } else if (strcmp(option, "--link-temporary") == 0) {
+            options->link_temporary = value;
         } else if (strcmp(option, "--temporary-bytes") == 0) {
             options->temporary_bytes = number(option, value);
         } else if (strcmp(option, "--temporary-files") == 0) {

@@ -231,6 +231,9 @@ int run(struct options *options) {
         mount_temporary(options);
     }
     become_user(options);
+    if (options->link_temporary != NULL) {
+        link_temporary(options->link_temporary); /* by the user whose directory it is */
+    }
     drop_capabilities();
     /* After the last change of identity, which would undo both. The compiler runs under our user:
      * not being dumpable keeps it from tracing us and opening our files. */

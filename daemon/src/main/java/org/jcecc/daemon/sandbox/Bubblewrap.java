@@ -35,7 +35,7 @@ final class Bubblewrap implements Sandbox {
     private static final String HELPER = "/.jcecc-job";
 
     /** Names the sandbox fills itself, whatever the environment has there. */
-    private static final Set<String> OURS = Set.of("dev", "tmp", ".jcecc-job");
+    private static final Set<String> OURS = Set.of("dev", "tmp", ".jcecc-job", ".jcecc-tmp");
 
     private static final List<String> DEVICES =
             List.of("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom");
@@ -81,6 +81,10 @@ final class Bubblewrap implements Sandbox {
         options.addAll(capabilities(asRoot));
         options.addAll(mounts(tree));
         options.addAll(List.of(HELPER, "run", "--mount-temporary", "1"));
+        options.addAll(
+                Files.isDirectory(tree.resolve("tmp"))
+                        ? List.of("--link-temporary", SandboxedCommand.TEMPORARY_OF_ENVIRONMENT)
+                        : List.of());
         options.addAll(settings.space().options());
         options.addAll(asRoot ? settings.userOptions() : List.of());
         return launcher.start("launch", options, command, () -> {});
@@ -119,6 +123,13 @@ final class Bubblewrap implements Sandbox {
 
     private void mount(Path entry, List<String> mounts) throws IOException {
         String name = entry.getFileName().toString();
+        if (name.equals("tmp") && Files.isDirectory(entry)) {
+            mounts.addAll(
+                    List.of(
+                            "--ro-bind",
+                            entry.toString(),
+                            SandboxedCommand.TEMPORARY_OF_ENVIRONMENT));
+        }
         if (OURS.contains(name) || (way != Way.WITHOUT_PROC && name.equals("proc"))) {
             return;
         }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * The rung for containers that allow root, but no namespaces: another root directory and another
@@ -55,16 +56,13 @@ final class ChrootJail implements Sandbox {
 
     private static void makeRoot(Path tree, Path root, JobUser user) throws IOException {
         Files.createDirectories(root.getParent());
-        Path skipped = tree.resolve("tmp");
+        Path ofEnvironment = root.resolve(SandboxedCommand.TEMPORARY_OF_ENVIRONMENT.substring(1));
         Files.walkFileTree(
                 tree,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path directory, BasicFileAttributes attributes) throws IOException {
-                        if (directory.equals(skipped)) {
-                            return FileVisitResult.SKIP_SUBTREE;
-                        }
                         Files.createDirectory(copyOf(directory));
                         return FileVisitResult.CONTINUE;
                     }
@@ -81,7 +79,10 @@ final class ChrootJail implements Sandbox {
                     }
 
                     private Path copyOf(Path original) {
-                        return root.resolve(tree.relativize(original));
+                        Path name = tree.relativize(original);
+                        return name.startsWith("tmp")
+                                ? ofEnvironment.resolve(Path.of("tmp").relativize(name))
+                                : root.resolve(name);
                     }
                 });
         Path temporary =
@@ -89,7 +90,20 @@ final class ChrootJail implements Sandbox {
                         root.resolve("tmp"),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
+        if (Files.exists(ofEnvironment)) {
+            link(ofEnvironment, temporary);
+        }
         Files.setAttribute(temporary, "unix:uid", user.uid());
         Files.setAttribute(temporary, "unix:gid", user.gid());
+    }
+
+    private static void link(Path ofEnvironment, Path temporary) throws IOException {
+        Path inside = Path.of(SandboxedCommand.TEMPORARY_OF_ENVIRONMENT);
+        try (Stream<Path> entries = Files.list(ofEnvironment)) {
+            for (Path entry : entries.toList()) {
+                Path name = entry.getFileName();
+                Files.createSymbolicLink(temporary.resolve(name), inside.resolve(name));
+            }
+        }
     }
 }

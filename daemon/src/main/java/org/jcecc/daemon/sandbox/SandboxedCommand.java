@@ -27,6 +27,12 @@ public record SandboxedCommand(
     /** The sandbox's own directory for everything a program writes. */
     public static final String TEMPORARY = "/tmp";
 
+    /**
+     * Where the files are that the environment itself has below {@code /tmp}: a compiler's plugins
+     * or lists, say. {@link #TEMPORARY} has links to them.
+     */
+    static final String TEMPORARY_OF_ENVIRONMENT = "/.jcecc-tmp";
+
     /** A program that writes no files and prints nothing of interest. */
     public static SandboxedCommand of(List<String> arguments, Duration cpuTime) {
         return new SandboxedCommand(

@@ -19,6 +19,7 @@ import org.jcecc.daemon.testing.TestClient.Outcome;
 import org.jcecc.daemon.testing.TestSandboxes;
 import org.jcecc.daemon.testing.TestWorker;
 import org.jcecc.daemon.testing.TestWorker.Event;
+import org.jcecc.daemon.testing.TinyArchive;
 import org.jcecc.daemon.work.JobLimits;
 import org.jcecc.protocol.message.CompileResult;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +57,7 @@ abstract class HostileJobs {
         var setting = TestWorker.Setting.USUAL.on(rung, new TemporarySpace(SPACE, FILES), LIMITS);
         assumeTrue(TestWorker.hasRung(base, setting), rung + " is not usable here");
         worker = TestWorker.start(base, setting);
-        worker.connectWithEnvironment().close();
+        worker.connectWith(TinyArchive.environment().file("tmp/lists/functions", "main")).close();
     }
 
     @BeforeEach
@@ -71,7 +72,7 @@ abstract class HostileJobs {
         Processes.await("no process left", () -> Processes.running(base).isEmpty());
         Processes.await("no files left", () -> listOf(base.resolve("jobs")).isEmpty());
         assertThat(listOf(base.resolve("incoming"))).isEmpty();
-        assertThat(listOf(base.resolve("target=x86_64/tiny"))).containsExactly("bin", "usr");
+        assertThat(listOf(base.resolve("target=x86_64/tiny"))).containsExactly("bin", "tmp", "usr");
         try (TestClient next = worker.connect()) {
             assertThat(next.compile("int x;").object()).isEqualTo("TINYOBJ\nint x;");
         }
@@ -105,6 +106,16 @@ abstract class HostileJobs {
         assertThat(client.compile("act read " + path).object())
                 .startsWith(path + "=")
                 .matches("(?s).*=(No such file or directory|Permission denied|Not a directory)\n");
+    }
+
+    @Test
+    void filesOfTheEnvironmentBelowTmpCanBeReadOnly() throws Exception {
+        assertThat(client.compile("act read /tmp/lists/functions").object())
+                .startsWith("/tmp/lists/functions=main");
+        client.close();
+        connect();
+        assertThat(client.compile("act truncate /tmp/lists/functions").object())
+                .doesNotContain("done");
     }
 
     @ParameterizedTest
@@ -279,7 +290,7 @@ abstract class HostileJobs {
             Processes.awaitNamed("jcecc-other", 1);
 
             assertThat(client.compile("act list /tmp").object())
-                    .isIn("/tmp=\n", "/tmp=output.o \n");
+                    .matches("/tmp=(lists |output.o )+\n");
         }
     }
 

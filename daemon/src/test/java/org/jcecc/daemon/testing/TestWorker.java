@@ -166,8 +166,14 @@ public final class TestWorker implements AutoCloseable {
 
     /** A client that has sent the usual environment under the usual name. */
     public TestClient connectWithEnvironment() throws IOException, InterruptedException {
+        return connectWith(TinyArchive.environment());
+    }
+
+    /** A client that has sent another environment under the usual name. */
+    public TestClient connectWith(TinyArchive environment)
+            throws IOException, InterruptedException {
         try (TestClient sender = connect()) {
-            sender.sendEnvironment(TestClient.ENVIRONMENT, TinyArchive.environment().bytes());
+            sender.sendEnvironment(TestClient.ENVIRONMENT, environment.bytes());
             if (!sender.verify(TestClient.ENVIRONMENT).usable()) {
                 throw new IllegalStateException("environment: unusable (expected: usable)");
             }
