@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.client.arguments.CompilerRunner;
 import org.jcecc.client.file.FileNames;
@@ -19,9 +20,10 @@ import org.jcecc.protocol.wire.WireText;
  * @param workingDirectory the caller's
  * @param environment the caller's variables
  * @param limit how long an answer may take
+ * @param threads to read answers on
  */
 record CallerCompilerRunner(
-        String workingDirectory, Map<String, String> environment, Duration limit)
+        String workingDirectory, Map<String, String> environment, Duration limit, Executor threads)
         implements CompilerRunner {
 
     @Override
@@ -51,8 +53,8 @@ record CallerCompilerRunner(
                 builder.environment().put(WireText.readable(name), WireText.readable(value)));
         Process process = builder.start();
         try {
-            var output = new CapturedText(process.getInputStream());
-            var errors = new CapturedText(process.getErrorStream());
+            var output = new CapturedText(process.getInputStream(), threads);
+            var errors = new CapturedText(process.getErrorStream(), threads);
             write(process, standardInput);
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Answer.NONE;

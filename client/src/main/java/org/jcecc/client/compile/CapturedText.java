@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Reads a program's diagnostics while another thread reads its output, so that the program never
@@ -18,11 +23,15 @@ final class CapturedText {
     private static final int BUFFER_SIZE = 8192;
 
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private final Thread reader;
+    private final CompletableFuture<Void> end;
 
-    /** Reads until the source ends or is closed. */
-    CapturedText(InputStream source) {
-        reader = Thread.ofVirtual().name("diagnostics").start(() -> read(source));
+    /**
+     * Reads until the source ends or is closed.
+     *
+     * @param threads to read on
+     */
+    CapturedText(InputStream source, Executor threads) {
+        end = CompletableFuture.runAsync(() -> read(source), threads);
     }
 
     /**
@@ -31,7 +40,13 @@ final class CapturedText {
      * @param limit how long to wait for the end, which a program in the background may delay
      */
     String await(Duration limit) throws InterruptedException {
-        boolean _ = reader.join(limit);
+        try {
+            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // What has come so far.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading fails quietly", e);
+        }
         return text.toString(StandardCharsets.ISO_8859_1);
     }
 

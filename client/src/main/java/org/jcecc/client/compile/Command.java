@@ -81,7 +81,8 @@ final class Command {
                 new CallerCompilerRunner(
                         job.request().workingDirectory(),
                         job.request().environment(),
-                        job.resources().limits().compilerQuestion());
+                        job.resources().limits().compilerQuestion(),
+                        job.resources().threads());
         return job.resources().compilers().questions(job.files(), runner);
     }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.util.concurrent.Executor;
 import org.jcecc.client.file.InputFile;
 import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.ProtocolVersion;
@@ -15,7 +16,6 @@ import org.jcecc.protocol.connection.FileReceiver;
 import org.jcecc.protocol.connection.FileSender;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.UnexpectedMessageException;
-import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.Compression;
@@ -38,13 +38,18 @@ final class CompileServerLink implements Closeable {
     private final PeerConnection connection;
     private final String host;
     private final Limits limits;
+    private final Executor threads;
     private final ChunkCompressor compressor;
 
     private CompileServerLink(
-            PeerConnection connection, String host, Limits limits, ChunkCompressor compressor) {
+            PeerConnection connection,
+            String host,
+            Resources resources,
+            ChunkCompressor compressor) {
         this.connection = connection;
         this.host = host;
-        this.limits = limits;
+        this.limits = resources.limits();
+        this.threads = resources.threads();
         this.compressor = compressor;
     }
 
@@ -55,7 +60,7 @@ final class CompileServerLink implements Closeable {
      * @param compressor for what is sent
      */
     static CompileServerLink open(
-            String host, int port, Limits limits, Watchdog watchdog, ChunkCompressor compressor)
+            String host, int port, Resources resources, ChunkCompressor compressor)
             throws RemoteFailedException, InterruptedException {
         try {
             var address = new InetSocketAddress(host, port);
@@ -64,8 +69,11 @@ final class CompileServerLink implements Closeable {
             }
             var connection =
                     PeerConnection.connect(
-                            address, ProtocolVersion.EXTENDED, limits.serverConnection(), watchdog);
-            return new CompileServerLink(connection, host, limits, compressor);
+                            address,
+                            ProtocolVersion.EXTENDED,
+                            resources.limits().serverConnection(),
+                            resources.watchdog());
+            return new CompileServerLink(connection, host, resources, compressor);
         } catch (IOException | IllegalArgumentException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.NOT_CONNECTED, e, host);
@@ -120,7 +128,8 @@ final class CompileServerLink implements Closeable {
      * @return bytes sent, uncompressed
      */
     long sendSource(InputStream source) throws RemoteFailedException, InterruptedException {
-        try (var heartbeat = new Heartbeat(connection, emptyChunk(), limits.sourceSilence())) {
+        try (var heartbeat =
+                new Heartbeat(connection, emptyChunk(), limits.sourceSilence(), threads)) {
             return sendChunks(source, heartbeat::sent);
         }
     }

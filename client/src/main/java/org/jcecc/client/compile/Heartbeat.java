@@ -2,6 +2,8 @@ package org.jcecc.client.compile;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.message.Message;
 
@@ -14,7 +16,7 @@ final class Heartbeat implements AutoCloseable {
     private final PeerConnection peer;
     private final Message beat;
     private final Duration silence;
-    private final Thread thread;
+    private final CompletableFuture<Void> end;
     private boolean busy;
     private boolean closed;
 
@@ -23,12 +25,13 @@ final class Heartbeat implements AutoCloseable {
      *
      * @param beat what means nothing to the peer
      * @param silence how long nothing may be sent
+     * @param threads to run on
      */
-    Heartbeat(PeerConnection peer, Message beat, Duration silence) {
+    Heartbeat(PeerConnection peer, Message beat, Duration silence, Executor threads) {
         this.peer = peer;
         this.beat = beat;
         this.silence = silence;
-        thread = Thread.ofVirtual().name("heartbeat").start(this::run);
+        end = CompletableFuture.runAsync(this::run, threads);
     }
 
     /** Something was sent. */
@@ -43,17 +46,7 @@ final class Heartbeat implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        end.join();
     }
 
     private void run() {

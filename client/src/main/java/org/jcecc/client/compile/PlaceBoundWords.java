@@ -3,13 +3,10 @@ package org.jcecc.client.compile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jcecc.client.arguments.CompilerFamily;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merged source on its way to a compile server, up to the first identifier whose value would be
@@ -21,28 +18,35 @@ final class PlaceBoundWords extends FilterInputStream {
     private static final Set<String> EVERYWHERE =
             Set.of("__BASE_FILE__", "__DATE__", "__INCLUDE_LEVEL__", "__TIME__", "__TIMESTAMP__");
 
+    private static final WordSearch GCC = new WordSearch(EVERYWHERE);
+
     /** clang decides conditions when it merges, so that only the rest counts up on the server. */
-    private static final String COUNTER = "__COUNTER__";
+    private static final WordSearch CLANG =
+            new WordSearch(Stream.concat(EVERYWHERE.stream(), Stream.of("__COUNTER__")).toList());
 
-    private static final int LONGEST = 20;
-    private static final boolean[] IDENTIFIER_PART = identifierParts();
+    private static final byte NO_IDENTIFIER = '\n';
 
-    private final Set<String> words;
-    private final byte[] identifier = new byte[LONGEST];
-    private int length;
-    private @Nullable String found;
+    private final WordSearch words;
+
+    /** The end of what was read before and the beginning of what follows it. */
+    private final byte[] seam;
+
+    /** Bytes of the former in {@link #seam}: all that a word not yet seen completely can have. */
+    private int kept;
+
+    private Optional<String> found = Optional.empty();
 
     PlaceBoundWords(InputStream merged, CompilerFamily family) {
         super(merged);
-        words = new HashSet<>(EVERYWHERE);
-        if (family == CompilerFamily.CLANG) {
-            words.add(COUNTER);
-        }
+        words = family == CompilerFamily.CLANG ? CLANG : GCC;
+        seam = new byte[2 * words.window()];
+        seam[0] = NO_IDENTIFIER;
+        kept = 1;
     }
 
     /** The identifier at which the stream has ended. */
     Optional<String> found() {
-        return Optional.ofNullable(found);
+        return found;
     }
 
     @Override
@@ -54,62 +58,35 @@ final class PlaceBoundWords extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int size) throws IOException {
-        if (found != null) {
+        if (found.isPresent()) {
             return -1;
         }
         int count = super.read(bytes, offset, size);
         if (count < 0) {
-            identifierEnds();
+            look(new byte[] {NO_IDENTIFIER}, 0, 1);
+        } else if (count > 0) {
+            look(bytes, offset, count);
         }
-        look(bytes, offset, offset + count);
-        return found == null ? count : -1;
+        return found.isPresent() ? -1 : count;
     }
 
-    /** Every byte of every source comes through here. */
-    private void look(byte[] bytes, int start, int end) {
-        int size = length;
-        for (int i = start; i < end; i++) {
-            byte b = bytes[i];
-            if (IDENTIFIER_PART[Byte.toUnsignedInt(b)]) {
-                if (size < LONGEST) {
-                    identifier[size] = b;
-                }
-                size++;
-            } else if (size > 0) {
-                length = size;
-                identifierEnds();
-                size = 0;
-                if (found != null) {
-                    return;
-                }
-            }
+    private void look(byte[] bytes, int offset, int count) {
+        int head = Math.min(count, words.window());
+        System.arraycopy(bytes, offset, seam, kept, head);
+        found =
+                words.find(seam, 0, kept + head)
+                        .or(() -> words.find(bytes, offset, offset + count));
+        keepEnd(bytes, offset, count, kept + head);
+    }
+
+    private void keepEnd(byte[] bytes, int offset, int count, int joined) {
+        int end = words.window() - 1;
+        if (count >= end) {
+            System.arraycopy(bytes, offset + count - end, seam, 0, end);
+            kept = end;
+        } else {
+            kept = Math.min(joined, end);
+            System.arraycopy(seam, joined - kept, seam, 0, kept);
         }
-        length = size;
-    }
-
-    private void identifierEnds() {
-        if (looksReserved()) {
-            String word = new String(identifier, 0, length, StandardCharsets.ISO_8859_1);
-            found = words.contains(word) ? word : null;
-        }
-        length = 0;
-    }
-
-    /** Spares the many others the look into the set. */
-    private boolean looksReserved() {
-        return length > 4
-                && length <= LONGEST
-                && identifier[0] == '_'
-                && identifier[1] == '_'
-                && identifier[length - 1] == '_';
-    }
-
-    private static boolean[] identifierParts() {
-        boolean[] parts = new boolean[256];
-        Arrays.fill(parts, 'a', 'z' + 1, true);
-        Arrays.fill(parts, 'A', 'Z' + 1, true);
-        Arrays.fill(parts, '0', '9' + 1, true);
-        parts['_'] = true;
-        return parts;
     }
 }

@@ -84,8 +84,7 @@ final class RemoteCompile {
             return CompileServerLink.open(
                     server.host(),
                     server.port(),
-                    job.resources().limits(),
-                    job.resources().watchdog(),
+                    job.resources(),
                     new ChunkCompressor(compressionLevel()));
         }
     }
@@ -145,7 +144,7 @@ final class RemoteCompile {
             try (var _ = job.notes().phase(Phase.PREPROCESS);
                     var _ = job.log().step("write_fd_to_server from cpp")) {
                 var source =
-                        new SourceUpload(job.session(), job.guard(), job.resources().limits())
+                        new SourceUpload(job.session(), job.guard(), job.resources())
                                 .run(command, link, server.host());
                 job.notes().sourceSent(source.bytes());
                 return source;

@@ -1,6 +1,7 @@
 package org.jcecc.client.compile;
 
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jcecc.client.arguments.CompilerMemory;
 import org.jcecc.client.environment.OwnPlatform;
@@ -14,6 +15,7 @@ import org.jcecc.protocol.connection.Watchdog;
  * @param configuration what files say besides a caller's variables
  * @param limits how long to wait for others
  * @param watchdog sees to it
+ * @param threads for what a command does beside its own thread; as many as are wanted
  * @param preprocessors processors for preprocessing
  * @param localRuns processors for commands that run here without a daemon
  * @param nestedRuns processors for commands within a command that has its slot already
@@ -29,6 +31,7 @@ public record Resources(
         Configuration configuration,
         Limits limits,
         Watchdog watchdog,
+        Executor threads,
         Processors preprocessors,
         Processors localRuns,
         Processors nestedRuns,
@@ -48,6 +51,7 @@ public record Resources(
     public static Resources of(
             Configuration configuration,
             Watchdog watchdog,
+            Executor threads,
             InstantSource clock,
             LongSupplier nanoClock,
             int processors) {
@@ -55,6 +59,7 @@ public record Resources(
                 configuration,
                 Limits.DEFAULT,
                 watchdog,
+                threads,
                 new Processors(processors),
                 new Processors(processors),
                 new Processors(processors),
@@ -73,6 +78,7 @@ public record Resources(
                 configuration,
                 otherLimits,
                 watchdog,
+                threads,
                 preprocessors,
                 localRuns,
                 nestedRuns,

@@ -13,14 +13,15 @@ import org.jcecc.client.resident.PreprocessorRun;
  * Preprocesses where the launcher is, and sends the outcome while it comes. Does not say that the
  * source is complete, as only its status tells whether it is.
  */
-record SourceUpload(LauncherSession session, RecursionGuard guard, Limits limits) {
+record SourceUpload(LauncherSession session, RecursionGuard guard, Resources resources) {
 
     /** Runs the preprocessor to its end. */
     Preprocessed run(CompileCommand command, CompileServerLink server, String host)
             throws RemoteFailedException, InterruptedException {
         try (PreprocessorRun preprocessor =
                 session.preprocess(program(command), Diagnostics.CAPTURED)) {
-            var diagnostics = new CapturedText(preprocessor.stderr().orElseThrow());
+            var diagnostics =
+                    new CapturedText(preprocessor.stderr().orElseThrow(), resources.threads());
             var output = new UnhurriedInput(preprocessor.stdout());
             var source = new PlaceBoundWords(output, command.family());
             long bytes = server.sendSource(command.twoStage() ? source : output);
@@ -29,7 +30,8 @@ record SourceUpload(LauncherSession session, RecursionGuard guard, Limits limits
                         RemoteError.BOUND_TO_THIS_MACHINE, source.found().get(), host);
             }
             var status = preprocessor.awaitStatus();
-            return new Preprocessed(status.ending(), diagnostics.await(limits.lastWords()), bytes);
+            return new Preprocessed(
+                    status.ending(), diagnostics.await(resources.limits().lastWords()), bytes);
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.PREPROCESSOR_NOT_STARTED, e, host);

@@ -171,8 +171,7 @@ public record TrialCompile(
                 CompileServerLink.open(
                         choice.host(),
                         choice.port(),
-                        patience(),
-                        resources.watchdog(),
+                        resources.with(patience()),
                         new ChunkCompressor(CompressionLevel.DEFAULT))) {
             if (!choice.environmentInstalled()) {
                 remote.sendEnvironment(environment.path(), name, platform);

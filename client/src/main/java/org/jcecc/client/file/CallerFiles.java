@@ -80,6 +80,10 @@ public record CallerFiles(String workingDirectory) implements FileView {
     }
 
     private static Optional<FileStatus> look(Path path, LinkOption... options) {
+        // Most of what is looked for in PATH is not there, and an exception costs more than a call.
+        if (!Files.exists(path, options)) {
+            return Optional.empty();
+        }
         try {
             Map<String, Object> attributes = Files.readAttributes(path, ATTRIBUTES, options);
             var modified = (FileTime) attributes.get("lastModifiedTime");

@@ -196,9 +196,12 @@ public final class LauncherSession {
         void close();
     }
 
-    /** The thread to interrupt when the launcher is gone. */
+    /** The thread to interrupt when the launcher is gone, or because it is gone already. */
     synchronized void handledBy(Thread thread) {
         handler = thread;
+        if (state == State.CANCELLED) {
+            thread.interrupt();
+        }
     }
 
     /** The session's thread is through; no interrupt may reach it any more. */

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -25,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Accepts launchers and hands their commands to the handler until it is asked to leave, by STOP or
- * RESTART, by {@link #leave}, or by nobody having come for a while. One virtual thread reads each
- * connection, another works on its command.
+ * RESTART, by {@link #leave}, or by nobody having come for a while. One thread reads each
+ * connection, another works on its command: threads of the system, since a virtual thread that
+ * waits for a socket costs more of the processor than one of these, and we are there to save it.
  */
 final class ResidentServer implements AutoCloseable, ResidentControl {
 
@@ -45,8 +47,9 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     private final AtomicBoolean left = new AtomicBoolean();
     private final Set<SocketChannel> launchers = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<String> leaving = new CompletableFuture<>();
-    private final ThreadFactory readers = Thread.ofVirtual().name("launcher-", 1).factory();
-    private final ThreadFactory workers = Thread.ofVirtual().name("session-", 1).factory();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("session-", 1).factory());
     private final ScheduledThreadPoolExecutor watchdog =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("watchdog").factory());
@@ -124,6 +127,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     public void close() {
         leave("closed");
         watchdog.shutdownNow();
+        threads.shutdown();
     }
 
     /** Leaves if nobody comes any more, or nobody can. */
@@ -143,7 +147,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
         while (true) {
             try {
                 var channel = place.server().accept();
-                readers.newThread(() -> serve(channel)).start();
+                serveBeside(channel);
             } catch (IOException e) {
                 if (!place.server().isOpen()) {
                     return;
@@ -153,6 +157,16 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
                 leave("accept failed: " + e.getMessage());
                 return;
             }
+        }
+    }
+
+    private void serveBeside(SocketChannel channel) {
+        try {
+            threads.execute(() -> serve(channel));
+        } catch (OutOfMemoryError e) {
+            // No thread left for us: this launcher runs its command itself.
+            log.warn("connection dropped: {}", e.getMessage());
+            closeQuietly(channel);
         }
     }
 
@@ -221,11 +235,9 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
         try {
             frames.write(new Order.Welcome());
             var session = new LauncherSession(request, channel, frames, dataConnections, this);
-            var worker = workers.newThread(() -> work(session, channel));
-            session.handledBy(worker);
-            worker.start();
+            var worker = CompletableFuture.runAsync(() -> work(session, channel), threads);
             session.readReports();
-            join(worker);
+            worker.join();
         } finally {
             launchers.remove(channel);
             occupancy.end(clock.getAsLong());
@@ -233,6 +245,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     }
 
     private void work(LauncherSession session, SocketChannel channel) {
+        session.handledBy(Thread.currentThread());
         try {
             handler.handle(session);
         } catch (IOException | InterruptedException e) {
@@ -253,14 +266,6 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
     private void refuse(FrameChannel frames, String what) throws IOException {
         leave("launcher of %s came (expected: build %s)".formatted(what, BuildId.current()));
         frames.write(new Order.Restart());
-    }
-
-    private static void join(Thread worker) {
-        try {
-            worker.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void closeQuietly(SocketChannel channel) {

@@ -7,9 +7,9 @@ import java.io.IOException;
 public interface SessionHandler {
 
     /**
-     * Works on one command until it is over, on a virtual thread of its own that may block. Must
-     * end it by {@code exec}, {@code execLocally}, {@code exit} or {@code exitBySignal}; if it
-     * returns or throws without, the launcher runs the command itself.
+     * Works on one command until it is over, on a thread of its own that may block. Must end it by
+     * {@code exec}, {@code execLocally}, {@code exit} or {@code exitBySignal}; if it returns or
+     * throws without, the launcher runs the command itself.
      *
      * @throws IOException if the launcher or another peer is gone; the command is then given up
      * @throws InterruptedException if the launcher is gone: whoever waits for the command does not

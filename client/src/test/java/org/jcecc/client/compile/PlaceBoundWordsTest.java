@@ -58,23 +58,48 @@ class PlaceBoundWordsTest {
 
     @Test
     void wordInTwoPiecesIsFound() throws IOException {
-        var words = new PlaceBoundWords(piecewise("char *a = __TIMESTAMP__;"), CompilerFamily.GCC);
+        var words =
+                new PlaceBoundWords(inPieces("char *a = __TIMESTAMP__;", 1), CompilerFamily.GCC);
 
         words.readAllBytes();
 
         assertThat(words.found()).contains("__TIMESTAMP__");
     }
 
+    /** However the pieces fall, and whatever stands around it. */
+    @Test
+    void wordIsFoundInWhateverPiecesItComes() throws IOException {
+        String source = "x".repeat(30) + " __DATE_ _DATE__ a__DATE__ __DATE__ y";
+        for (int size = 1; size <= source.length() + 1; size++) {
+            var words = new PlaceBoundWords(inPieces(source, size), CompilerFamily.GCC);
+
+            words.readAllBytes();
+
+            assertThat(words.found()).as("pieces of %d", size).contains("__DATE__");
+        }
+    }
+
+    @Test
+    void longerIdentifiersAreNoSuchWordInWhateverPiecesTheyCome() throws IOException {
+        String source = "a__DATE__ __DATE__b ___TIME__ __TIME___ __TIMESTAMP_ __INCLUDE_LEVEL__2";
+        for (int size = 1; size <= source.length() + 1; size++) {
+            var words = new PlaceBoundWords(inPieces(source, size), CompilerFamily.GCC);
+
+            assertThat(new String(words.readAllBytes(), ISO_8859_1)).isEqualTo(source);
+            assertThat(words.found()).as("pieces of %d", size).isEmpty();
+        }
+    }
+
     private static PlaceBoundWords words(String source, CompilerFamily family) {
         return new PlaceBoundWords(new ByteArrayInputStream(source.getBytes(ISO_8859_1)), family);
     }
 
-    /** A stream that gives one byte at a time, as a slow pipe may. */
-    private static InputStream piecewise(String source) {
+    /** A stream that gives so many bytes at a time, as a slow pipe may. */
+    private static InputStream inPieces(String source, int most) {
         return new ByteArrayInputStream(source.getBytes(ISO_8859_1)) {
             @Override
             public synchronized int read(byte[] bytes, int offset, int size) {
-                return super.read(bytes, offset, Math.min(1, size));
+                return super.read(bytes, offset, Math.min(most, size));
             }
         };
     }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.jcecc.client.ClientHandler;
 import org.jcecc.client.compile.Limits;
@@ -30,6 +32,7 @@ public final class Lab implements AutoCloseable {
 
     private final Installation installation;
     private final Watchdog watchdog = new Watchdog();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Resources resources;
     private final Path socket;
     private final ResidentFixture resident;
@@ -42,6 +45,7 @@ public final class Lab implements AutoCloseable {
                 Resources.of(
                                 new Configuration(systemConfiguration().toString()),
                                 watchdog,
+                                threads,
                                 InstantSource.system(),
                                 System::nanoTime,
                                 PROCESSORS)
@@ -214,6 +218,7 @@ public final class Lab implements AutoCloseable {
             server.close();
         }
         watchdog.close();
+        threads.shutdown();
     }
 
     private void notingCompiler(String name) throws IOException {
