@@ -88,6 +88,7 @@ class ChaosIT {
                 goWrong(network, faults, people);
                 people.finish();
                 complaints = people.complaints();
+                assertThat(people.slept()).as("units for the sleeping compiler").isPositive();
             }
 
             assertThat(complaints).isEmpty();
@@ -176,6 +177,7 @@ class ChaosIT {
         Path compiler = root.resolve("usr/bin/gcc");
         Command.of("gcc", "-static", "-O1", "-o", compiler.toString(), source.toString()).succeed();
         Files.copy(compiler, root.resolve("usr/bin/g++"));
+        Files.copy(compiler, root.resolve("usr/bin/as")); // no environment is taken without one
         Files.copy(compiler, root.resolve("bin/true"));
         Path archive = work.resolve("sleeper.tar.gz");
         Command.of("tar", "-czf", archive.toString(), "-C", root.toString(), "usr", "bin")

@@ -88,6 +88,11 @@ final class People implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    /** Units that the sleeping compiler has compiled. */
+    int slept() {
+        return slept.size();
+    }
+
     /** Lets everybody finish what is being compiled. */
     void finish() {
         over = true;

@@ -158,7 +158,7 @@ class BootstrapsTest {
         assertThat(
                         channel.config()
                                 .getOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE)))
-                .isEqualTo(27);
+                .isEqualTo(6);
         assertThat(
                         channel.config()
                                 .getOption(
@@ -169,7 +169,7 @@ class BootstrapsTest {
                         channel.config()
                                 .getOption(
                                         NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT)))
-                .isEqualTo(3);
+                .isEqualTo(10);
     }
 
     private SocketAddress serve(ChannelHandler channels) throws InterruptedException {
