@@ -29,17 +29,17 @@ import org.jcecc.protocol.message.VerifyEnvironmentResult;
  */
 final class LyingWorker implements AutoCloseable {
 
-    /** Its node name. */
-    static final String NAME = "liar";
+    /** Each is a machine of its own: the scheduler remembers those that fail. */
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
-    /** Where it listens, and is for the scheduler. */
-    static final String ADDRESS = "127.0.0.9";
+    private static final int FIRST_ADDRESS = 10;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SLOTS = 64;
 
     private final Lie lie;
     private final Lie.Material material;
+    private final String address;
     private final Watchdog watchdog = new Watchdog();
     private final ServerSocketChannel listening;
     private final PeerConnection scheduler;
@@ -49,17 +49,19 @@ final class LyingWorker implements AutoCloseable {
     private LyingWorker(
             Lie lie,
             Lie.Material material,
+            String address,
             ServerSocketChannel listening,
             int schedulerPort,
             String platform)
             throws IOException {
         this.lie = lie;
         this.material = material;
+        this.address = address;
         this.listening = listening;
         scheduler =
                 PeerConnection.connect(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), schedulerPort),
-                        new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0),
+                        new InetSocketAddress(InetAddress.ofLiteral(address), 0),
                         ProtocolVersion.EXTENDED,
                         LIMIT,
                         watchdog);
@@ -70,7 +72,7 @@ final class LyingWorker implements AutoCloseable {
                         port,
                         SLOTS,
                         List.of(),
-                        NAME,
+                        "liar at " + address,
                         platform,
                         true,
                         false,
@@ -86,15 +88,21 @@ final class LyingWorker implements AutoCloseable {
      */
     static LyingWorker start(Lie lie, Lie.Material material, int schedulerPort, String platform)
             throws IOException {
+        String address = "127.0.0." + (FIRST_ADDRESS + STARTED.getAndIncrement());
         var listening =
                 ServerSocketChannel.open()
-                        .bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), 0));
+                        .bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
         try {
-            return new LyingWorker(lie, material, listening, schedulerPort, platform);
+            return new LyingWorker(lie, material, address, listening, schedulerPort, platform);
         } catch (IOException e) {
             listening.close();
             throw e;
         }
+    }
+
+    /** Where it listens, and is for the scheduler. */
+    String address() {
+        return address;
     }
 
     /** How often it has lied. */

@@ -1,6 +1,5 @@
 package org.jcecc.it.hostile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jcecc.client.environment.OwnPlatform;
@@ -39,6 +36,9 @@ class LyingWorkerIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String PATIENCE_SECONDS = "2";
+    /** The client's status for a compile that may not run here. */
+    private static final int NOT_HERE = 118;
+
     private static final String OLD = "what was there before\n";
 
     @TempDir private static Path clusterDirectory;
@@ -82,12 +82,20 @@ class LyingWorkerIT {
         Map<String, byte[]> expected = compiledHere(words);
         Files.writeString(work.resolve("unit.o"), OLD);
 
-        try (var worker = start(lie);
-                var watch = new Watch(work.resolve("unit.o"), expected)) {
-            compile(words, Map.of("ICECC_PREFERRED_HOST", LyingWorker.NAME));
+        String liar;
+        try (var worker = start(lie)) {
+            liar = worker.address();
+            var onlyThere = Map.of("ICECC_PREFERRED_HOST", liar);
+            Command.Result refused =
+                    compile(words, onlyThere, Map.of("JCECC_FALLBACK", "never"));
 
+            assertThat(refused.status()).isEqualTo(NOT_HERE);
             assertThat(worker.told()).as("lies").isPositive();
-            assertThat(watch.strange()).as("what the target was meanwhile").isEmpty();
+            assertThat(work.resolve("unit.o")).hasContent(OLD);
+            assertThat(names()).containsExactlyInAnyOrder("unit.c", "unit.o");
+
+            assertThat(compile(words, onlyThere, Map.of()))
+                    .isEqualTo(new Command.Result(0, ""));
         }
         for (Map.Entry<String, byte[]> file : expected.entrySet()) {
             assertThat(work.resolve(file.getKey())).hasBinaryContent(file.getValue());
@@ -96,7 +104,7 @@ class LyingWorkerIT {
         assertThat(command("--why", "unit.c"))
                 .contains("local: ")
                 .contains("Error ")
-                .contains(LyingWorker.ADDRESS)
+                .contains(liar)
                 .doesNotContain("\u001b")
                 .hasSizeLessThan(3000);
     }
@@ -116,7 +124,8 @@ class LyingWorkerIT {
                     () -> {
                         int lies = worker.told();
                         int before = records.settledCount();
-                        compile(words, Map.of());
+                        assertThat(compile(words, Map.of(), Map.of()))
+                                .isEqualTo(new Command.Result(0, ""));
                         assertThat(work.resolve("unit.o")).hasBinaryContent(expected.get("unit.o"));
                         results.add(records.resultAfter(before));
                         return worker.told() > lies && results.getLast().equals("remote");
@@ -149,17 +158,17 @@ class LyingWorkerIT {
         return files;
     }
 
-    private void compile(List<String> words, Map<String, String> variables) {
+    private Command.Result compile(
+            List<String> words, Map<String, String> server, Map<String, String> more) {
         List<String> command = new ArrayList<>(words);
         command.addFirst(Installation.program("bin/jcecc"));
-        String said =
-                Command.of(command)
-                        .in(work)
-                        .with(cluster.clientVariables())
-                        .with(Map.of("JCECC_SERVER_PATIENCE", PATIENCE_SECONDS))
-                        .with(variables)
-                        .succeed();
-        assertThat(said).isEmpty();
+        return Command.of(command)
+                .in(work)
+                .with(cluster.clientVariables())
+                .with(Map.of("JCECC_SERVER_PATIENCE", PATIENCE_SECONDS))
+                .with(server)
+                .with(more)
+                .run();
     }
 
     private String command(String... words) {
@@ -179,49 +188,6 @@ class LyingWorkerIT {
     private Set<String> names() throws IOException {
         try (Stream<Path> files = Files.list(work)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-        }
-    }
-
-    /** Looks at a file all the time: it is the old one, or the new one, or not there. */
-    private static final class Watch implements AutoCloseable {
-
-        private final List<String> strange = new ArrayList<>();
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final Thread thread;
-
-        Watch(Path target, Map<String, byte[]> files) {
-            byte[] expected = files.getOrDefault(target.getFileName().toString(), new byte[0]);
-            thread =
-                    Thread.ofPlatform()
-                            .start(() -> {
-                                while (!over.get()) {
-                                    look(target, expected);
-                                    Thread.yield();
-                                }
-                            });
-        }
-
-        private void look(Path target, byte[] expected) {
-            // Opened once: whatever has this name now is whole, or was never given the name.
-            try (var file = Files.newInputStream(target)) {
-                byte[] found = file.readAllBytes();
-                if (!Arrays.equals(found, expected) && !new String(found, ISO_8859_1).equals(OLD)) {
-                    strange.add(found.length + " bytes");
-                }
-            } catch (IOException e) {
-                // Not there at the moment.
-            }
-        }
-
-        List<String> strange() throws InterruptedException {
-            over.set(true);
-            thread.join();
-            return strange;
-        }
-
-        @Override
-        public void close() {
-            over.set(true);
         }
     }
 }
