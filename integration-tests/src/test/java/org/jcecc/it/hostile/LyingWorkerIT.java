@@ -112,6 +112,7 @@ class LyingWorkerIT {
                     .isEqualTo(file.getValue());
         }
         assertThat(names()).isEqualTo(expected.keySet());
+        new ResidentRecords(cluster.clientVariables()).settledCount();
         assertThat(command("--why", "unit.c"))
                 .contains("local: ")
                 .contains("Error ")
