@@ -59,6 +59,7 @@ public final class Daemon {
      *
      * @param sockets bound, ready to accept
      * @param mayConnect which other machines are served
+     * @param loginLimit how long a client may say nothing
      * @param nodeName of this machine, asked at every login
      * @param schedulerFrom address to reach the scheduler from; null: the system's choice
      * @param makeRoom called when packed compilers may have exceeded the cache
@@ -66,6 +67,7 @@ public final class Daemon {
     public record Parts(
             List<ServerSocketChannel> sockets,
             Predicate<InetAddress> mayConnect,
+            Duration loginLimit,
             CompileJobs jobs,
             Environments environments,
             PackedCompilers compilers,
@@ -89,7 +91,13 @@ public final class Daemon {
     /** Starts serving. */
     public Running start(Parts parts) {
         desk.post(new Event.EnvironmentsChanged(parts.environments().installed()));
-        Sessions sessions = new Sessions(desk, parts.environments(), parts.mayConnect(), watchdog);
+        Sessions sessions =
+                new Sessions(
+                        desk,
+                        parts.environments(),
+                        parts.mayConnect(),
+                        parts.loginLimit(),
+                        watchdog);
         SchedulerLink scheduler =
                 new SchedulerLink(
                         parts.search(),

@@ -135,6 +135,7 @@ final class Startup {
                         new Daemon.Parts(
                                 sockets,
                                 network::mayConnect,
+                                options.loginLimit(),
                                 workshop.jobs(),
                                 workshop.environments(),
                                 compilers,

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jcecc.client.file.InputFile;
 import org.jcecc.protocol.ProtocolException;
@@ -34,6 +36,9 @@ import org.jcecc.protocol.message.VerifyEnvironmentResult;
 final class CompileServerLink implements Closeable {
 
     private static final int COMPRESSING_WITH_ZSTD = 40;
+
+    /** In bytes; what a server may make us write that never comes to an end. */
+    private static final long LARGEST_FILE = 4L << 30;
 
     private final PeerConnection connection;
     private final String host;
@@ -175,18 +180,23 @@ final class CompileServerLink implements Closeable {
     }
 
     /**
-     * Receives a file that the compiler has made.
+     * Receives a file that the compiler has made. None is empty, and none takes for ever.
      *
      * @return its size in bytes
      */
     long receive(OutputStream file) throws RemoteFailedException, InterruptedException {
-        var receiver = new FileReceiver(file, Long.MAX_VALUE);
+        var receiver = new FileReceiver(file, LARGEST_FILE);
+        long start = System.nanoTime();
         while (true) {
-            switch (nextPiece()) {
+            switch (nextPiece(limits.verdict().minusNanos(System.nanoTime() - start))) {
                 case FileChunk chunk -> take(chunk, receiver);
-                case End() -> {
+                case End() when receiver.totals().uncompressed() > 0 -> {
                     return receiver.totals().uncompressed();
                 }
+                case End nothing ->
+                        throw unexpected(
+                                RemoteError.NO_CHUNK_BUT_OTHER,
+                                new UnexpectedMessageException(nothing, "FILE_CHUNK"));
                 case Message other ->
                         throw unexpected(
                                 RemoteError.NO_CHUNK_BUT_OTHER,
@@ -204,9 +214,18 @@ final class CompileServerLink implements Closeable {
         }
     }
 
-    private Message nextPiece() throws RemoteFailedException, InterruptedException {
+    /**
+     * @param left how long the rest of the file may take
+     */
+    private Message nextPiece(Duration left) throws RemoteFailedException, InterruptedException {
+        Duration limit = limits.fileChunk().compareTo(left) < 0 ? limits.fileChunk() : left;
         try {
-            return connection.receive(limits.fileChunk());
+            if (!limit.isPositive()) {
+                throw new SocketTimeoutException(
+                        "file: not complete (expected: within %d s)"
+                                .formatted(limits.verdict().toSeconds()));
+            }
+            return connection.receive(limit);
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.NO_CHUNK, e, host);

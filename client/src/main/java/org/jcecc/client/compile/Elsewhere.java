@@ -22,6 +22,9 @@ record Elsewhere(Job job, CompileCommand command, List<EnvironmentFile> environm
     /** Towards a client the scheduler's word for the client's own machine. */
     private static final String OWN_MACHINE = "127.0.0.1";
 
+    /** The longest name of the domain name system, in bytes. */
+    private static final int LONGEST_HOST = 255;
+
     /** On a compile server, or on another one if that one fails and the scheduler has another. */
     Outcome run(DaemonAccess daemon)
             throws RemoteFailedException,
@@ -52,6 +55,13 @@ record Elsewhere(Job job, CompileCommand command, List<EnvironmentFile> environm
     private Outcome attempt(DaemonLink daemon, List<String> avoidedHosts)
             throws RemoteFailedException, IOException, InterruptedException {
         UseCompileServer choice = ask(daemon, avoidedHosts);
+        if (choice.host().length() > LONGEST_HOST) {
+            throw new RemoteFailedException(
+                    RemoteError.NO_SERVER_CHOSEN,
+                    "host: %d bytes (expected: at most %d)"
+                            .formatted(choice.host().length(), LONGEST_HOST),
+                    "");
+        }
         if (isOwnMachine(choice, job.variables())) {
             // A daemon without a scheduler repeats the platform we asked for; schedulers do not.
             boolean noScheduler = choice.hostPlatform().equals(job.resources().platform());

@@ -11,6 +11,7 @@ import org.jcecc.client.arguments.RecursionGuard;
 import org.jcecc.client.file.CallerFiles;
 import org.jcecc.client.launch.LauncherRequest;
 import org.jcecc.client.launch.Program;
+import org.jcecc.client.options.ServerPatience;
 import org.jcecc.client.report.JobInProgress;
 import org.jcecc.client.resident.LauncherSession;
 
@@ -38,6 +39,12 @@ record Job(
 
     LauncherRequest request() {
         return session.request();
+    }
+
+    /** How long to wait for others on behalf of this caller. */
+    Limits limits() {
+        Limits usual = resources.limits();
+        return ServerPatience.of(variables).map(usual::forServersAtMost).orElse(usual);
     }
 
     /** A name as the caller means it. */

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param serverConnection for the compile server's first words: connection and handshake
  * @param verification for the compile server to try an environment
  * @param sourceSilence for us to send something while the preprocessor has nothing to say
- * @param verdict for the compile server to compile, once it has the source
+ * @param verdict for the compile server to compile, once it has the source; and for the whole of
+ *     each file that it has made
  * @param fileChunk for each piece of what it has made
  * @param lastWords for the reason of a peer that does not take what we send
  * @param compilerQuestion for a compiler to say what it is
@@ -51,6 +52,28 @@ public record Limits(
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(40),
                     Duration.ofMinutes(120));
+
+    /** The same, except that compile servers are not waited for longer than this. */
+    Limits forServersAtMost(Duration most) {
+        return new Limits(
+                daemonConnection,
+                environment,
+                serverChoice,
+                niceServerChoice,
+                shorter(serverConnection, most),
+                shorter(verification, most),
+                sourceSilence,
+                shorter(verdict, most),
+                shorter(fileChunk, most),
+                lastWords,
+                compilerQuestion,
+                slot,
+                wholeNodeSlot);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
 
     /**
      * The same for somebody who wants an answer soon, and sees to the environment's limit himself.

@@ -84,7 +84,7 @@ final class RemoteCompile {
             return CompileServerLink.open(
                     server.host(),
                     server.port(),
-                    job.resources(),
+                    job.resources().with(job.limits()),
                     new ChunkCompressor(compressionLevel()));
         }
     }
@@ -242,7 +242,11 @@ final class RemoteCompile {
             throws RemoteFailedException, InterruptedException {
         OutputFile file = create(name);
         try {
-            job.notes().objectReceived(link.receive(file.stream()));
+            long size = link.receive(file.stream());
+            if (!whole(file)) {
+                throw failed(RemoteError.OBJECT_NOT_WHOLE, size + " bytes");
+            }
+            job.notes().objectReceived(size);
             return file;
         } catch (RemoteFailedException | InterruptedException | RuntimeException e) {
             try {
@@ -251,6 +255,15 @@ final class RemoteCompile {
                 e.addSuppressed(notClosed);
             }
             throw e;
+        }
+    }
+
+    private boolean whole(OutputFile file) throws RemoteFailedException, InterruptedException {
+        try {
+            return file.complete();
+        } catch (IOException e) {
+            Cancellation.check();
+            throw new RemoteFailedException(RemoteError.OBJECT_NOT_WRITTEN, e, server.host());
         }
     }
 

@@ -17,6 +17,8 @@ public enum RemoteError {
     LOCAL_READ_FAILED(16, "the preprocessor's output or the environment could not be read"),
     PREPROCESSOR_NOT_STARTED(18, "the preprocessor could not be started"),
     NO_CHUNK(19, "no piece of the object file came"),
+    /** Not in the original, which takes it. */
+    OBJECT_NOT_WHOLE(19, "the object file is not as long as it says"),
     NO_CHUNK_BUT_OTHER(20, "another message came instead of a piece of the object file"),
     OBJECT_NOT_WRITTEN(21, "the object file could not be written"),
     VERIFICATION_NOT_ASKED(22, "the compile server could not be asked about the environment"),
@@ -75,6 +77,7 @@ public enum RemoteError {
                     NO_VERDICT_BUT_OTHER,
                     CHUNK_NOT_SENT,
                     NO_CHUNK,
+                    OBJECT_NOT_WHOLE,
                     NO_CHUNK_BUT_OTHER,
                     VERIFICATION_NOT_ASKED,
                     STATUS_TEXT,

@@ -1,11 +1,15 @@
 package org.jcecc.client.compile;
 
+import java.util.regex.Pattern;
 import org.jcecc.client.report.Outcome;
 
 /** The job cannot be done by this compile server; nothing of it has reached the user yet. */
 final class RemoteFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private static final int LONGEST_DETAIL = 1000;
+    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("[\\x00-\\x1f\\x7f]+");
 
     private final RemoteError error;
     private final String detail;
@@ -16,9 +20,9 @@ final class RemoteFailedException extends Exception {
      * @param host name or address of the compile server; empty when none was chosen yet
      */
     RemoteFailedException(RemoteError error, String detail, String host) {
-        super(text(error, detail));
+        super(text(error, oneLine(detail)));
         this.error = error;
-        this.detail = detail;
+        this.detail = oneLine(detail);
         this.host = host;
     }
 
@@ -51,6 +55,15 @@ final class RemoteFailedException extends Exception {
             return particulars;
         }
         return particulars.isEmpty() ? host : particulars + " (" + host + ")";
+    }
+
+    /** What a peer says may be long, and is not for terminals to obey. */
+    private static String oneLine(String detail) {
+        String start =
+                detail.length() <= LONGEST_DETAIL
+                        ? detail
+                        : detail.substring(0, LONGEST_DETAIL) + "...";
+        return CONTROL_CHARACTERS.matcher(start).replaceAll(" ");
     }
 
     private static String text(RemoteError error, String detail) {

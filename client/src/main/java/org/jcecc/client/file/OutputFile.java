@@ -65,7 +65,10 @@ public final class OutputFile implements AutoCloseable {
                 path.isPresent()
                         ? FileChannel.open(
                                 path.get(),
-                                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                Set.of(
+                                        StandardOpenOption.CREATE_NEW,
+                                        StandardOpenOption.READ,
+                                        StandardOpenOption.WRITE),
                                 ownerOnly())
                         : SystemCalls.create(temporary, 0600);
         return new OutputFile(target, temporary, channel, NEW_FILE_MODE & ~umask);
@@ -79,6 +82,14 @@ public final class OutputFile implements AutoCloseable {
     /** As {@link #channel}; not buffered. */
     public OutputStream stream() {
         return Channels.newOutputStream(channel);
+    }
+
+    /**
+     * Whether what was written is as long as it says itself; true for formats that do not say it.
+     */
+    public boolean complete() throws IOException {
+        long length = channel.size();
+        return ObjectLength.of(channel).orElse(length) == length;
     }
 
     /** Gives the file its mode and its name. */

@@ -26,7 +26,7 @@ import java.nio.file.StandardOpenOption;
 final class SystemCalls {
 
     private static final int O_RDONLY = 0;
-    private static final int O_WRONLY = 1;
+    private static final int O_RDWR = 2;
     private static final int O_CREAT = 0100;
     private static final int O_EXCL = 0200;
     private static final int O_CLOEXEC = 02000000;
@@ -66,9 +66,14 @@ final class SystemCalls {
 
     private SystemCalls() {}
 
-    /** Creates a file that must not exist yet, open for writing. */
+    /** Creates a file that must not exist yet, open for reading and writing. */
     static FileChannel create(String name, int mode) throws IOException {
-        return open(name, O_WRONLY | O_CREAT | O_EXCL, mode, StandardOpenOption.WRITE);
+        return open(
+                name,
+                O_RDWR | O_CREAT | O_EXCL,
+                mode,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
     }
 
     static FileChannel openForReading(String name) throws IOException {
@@ -94,7 +99,7 @@ final class SystemCalls {
         invoke(name, (arena, errno) -> (int) CHMOD.invokeExact(errno, name(arena, name), mode));
     }
 
-    private static FileChannel open(String name, int flags, int mode, OpenOption option)
+    private static FileChannel open(String name, int flags, int mode, OpenOption... options)
             throws IOException {
         int descriptor =
                 invoke(
@@ -105,7 +110,7 @@ final class SystemCalls {
                                                 errno, name(arena, name), flags | O_CLOEXEC, mode));
         try {
             // A channel has a descriptor of its own.
-            return FileChannel.open(Path.of("/proc/self/fd/" + descriptor), option);
+            return FileChannel.open(Path.of("/proc/self/fd/" + descriptor), options);
         } finally {
             invoke(name, (arena, errno) -> (int) CLOSE.invokeExact(errno, descriptor));
         }

@@ -102,7 +102,13 @@ public enum ClientVariable {
      * May a compile that belongs elsewhere run here instead? {@code ok}: yes; {@code warn}: yes,
      * with a line on standard error; {@code never}: no, it fails. Default: ok.
      */
-    JCECC_FALLBACK;
+    JCECC_FALLBACK,
+    /**
+     * Seconds after which a compile server that does not answer is given up, if that is earlier
+     * than usual. Default: 15 for a connection, 60 for an environment to be tried, 720 for a
+     * compile and for all of the object, 40 for a piece of it.
+     */
+    JCECC_SERVER_PATIENCE;
 
     private static final String ORIGINAL_PREFIX = "ICECC";
     private static final String OWN_PREFIX = "JCECC";

@@ -2,6 +2,7 @@ package org.jcecc.client.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** R-C32: nobody is given up earlier than by the original. */
@@ -22,5 +23,17 @@ class LimitsTest {
         assertThat(Limits.DEFAULT.lastWords()).hasSeconds(2);
         assertThat(Limits.DEFAULT.slot()).hasMinutes(40);
         assertThat(Limits.DEFAULT.wholeNodeSlot()).hasMinutes(120);
+    }
+
+    @Test
+    void impatienceTowardsServersShortensWhatIsLongerAndNothingElse() {
+        Limits impatient = Limits.DEFAULT.forServersAtMost(Duration.ofSeconds(30));
+
+        assertThat(impatient.serverConnection()).hasSeconds(15);
+        assertThat(impatient.verification()).hasSeconds(30);
+        assertThat(impatient.verdict()).hasSeconds(30);
+        assertThat(impatient.fileChunk()).hasSeconds(30);
+        assertThat(impatient.serverChoice()).hasSeconds(240);
+        assertThat(impatient.slot()).hasMinutes(40);
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jcecc.client.compile.testing.Conversation;
@@ -21,6 +23,7 @@ import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
+import org.jcecc.protocol.message.Compression;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.FileChunk;
 import org.jcecc.protocol.message.GetCompileServer;
@@ -351,6 +354,106 @@ class RemoteFailureIT {
         lab.withServer(answering(success(), success())).withPlainDaemon();
 
         compilesHere(20);
+    }
+
+    @Test
+    void objectWithoutContentIsNone() throws Exception {
+        lab.withServer(answering(success(), new End())).withPlainDaemon();
+
+        compilesHere(20);
+    }
+
+    @Test
+    void objectThatEndsBeforeItsTableOfSectionsIsNone() throws Exception {
+        lab.withServer(
+                        new ServerScript() {
+                            @Override
+                            protected void sourceComplete(Conversation client) throws IOException {
+                                client.say(success());
+                                sayFile(client, anObject(-1));
+                            }
+                        })
+                .withPlainDaemon();
+
+        compilesHere(19);
+
+        assertThat(lab.record().outcome().text()).contains("not as long as it says");
+    }
+
+    @Test
+    void objectWithMoreBehindItIsNone() throws Exception {
+        lab.withServer(
+                        new ServerScript() {
+                            @Override
+                            protected void sourceComplete(Conversation client) throws IOException {
+                                client.say(success());
+                                sayFile(client, anObject(1));
+                            }
+                        })
+                .withPlainDaemon();
+
+        compilesHere(19);
+    }
+
+    /** What a compiler makes, but longer or shorter. */
+    private String anObject(int more) throws IOException {
+        Path object = directory.resolve("other.o");
+        Path source = Files.writeString(directory.resolve("other.c"), "int other;");
+        var gcc = new ProcessBuilder("gcc", "-c", source.toString(), "-o", object.toString());
+        try {
+            assertThat(gcc.inheritIO().start().waitFor()).isZero();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        byte[] bytes = Files.readAllBytes(object);
+        return new String(Arrays.copyOf(bytes, bytes.length + more), ISO_8859_1);
+    }
+
+    @Test
+    void objectThatComesInEmptyPiecesForEverIsNotWaitedFor() throws Exception {
+        lab.withServer(
+                        new ServerScript() {
+                            @Override
+                            protected void sourceComplete(Conversation client) throws IOException {
+                                client.say(success());
+                                while (!client.over()) {
+                                    client.say(
+                                            new FileChunk(
+                                                    0, Compression.ZSTD, ByteBuffer.allocate(0)));
+                                }
+                            }
+                        })
+                .withPlainDaemon();
+
+        compilesHere(19);
+    }
+
+    @Test
+    void reasonOfAServerIsOneLineAndNoLongerThanPeopleRead() throws Exception {
+        String escape = "\u001b[2J\n";
+        lab.withServer(answering(new StatusText(escape + "x".repeat(LARGE >> 4))))
+                .withPlainDaemon();
+
+        compilesHere(23);
+
+        assertThat(lab.record().outcome().text()).hasSizeLessThan(2000).doesNotContain("\u001b");
+    }
+
+    @Test
+    void hostThatIsNoNameIsNotLookedFor() throws Exception {
+        lab.withServer(new ServerScript());
+        lab.withDaemon(
+                new DaemonScript(lab.environment(), lab.serverPort()) {
+                    @Override
+                    protected void serverWanted(Conversation client, GetCompileServer request)
+                            throws IOException {
+                        client.say(choice("h".repeat(LARGE >> 4), 1, true));
+                    }
+                });
+
+        compilesHere(1);
+
+        assertThat(lab.record().server()).isEmpty();
     }
 
     /** R-C38. */

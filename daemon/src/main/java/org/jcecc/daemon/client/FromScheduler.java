@@ -17,6 +17,12 @@ final class FromScheduler {
 
     private static final int FIRST_WITHOUT_PING = 27;
 
+    /**
+     * In seconds. So often the load is looked at, and so long a scheduler is searched, whatever the
+     * last one said.
+     */
+    private static final int LONGEST_PERIOD = 60;
+
     /** A client id between daemon and client, where nobody looks at it. */
     private static final int ANY_CLIENT = 1;
 
@@ -67,7 +73,11 @@ final class FromScheduler {
             case SchedulerConfiguration configuration ->
                     effects.add(
                             new Effect.SampleMachineEvery(
-                                    Duration.ofSeconds(Math.max(1, configuration.pongInterval()))));
+                                    Duration.ofSeconds(
+                                            Math.clamp(
+                                                    configuration.pongInterval(),
+                                                    1,
+                                                    LONGEST_PERIOD))));
         }
     }
 

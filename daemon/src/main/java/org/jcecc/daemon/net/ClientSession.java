@@ -36,6 +36,7 @@ public final class ClientSession {
     private final Environments environments;
     private final JobInput jobInput;
     private final Outbox outbox;
+    private final Duration loginLimit;
     private final Watchdog.Guard guard;
 
     /** The client is of no interest any more; what it says is dropped. */
@@ -58,6 +59,7 @@ public final class ClientSession {
             EventSink desk,
             Environments environments,
             ReadAheadBudget budget,
+            Duration loginLimit,
             Watchdog watchdog) {
         this.number = number;
         this.connection = connection;
@@ -65,6 +67,7 @@ public final class ClientSession {
         this.environments = environments;
         jobInput = new JobInput(budget);
         outbox = new Outbox(connection);
+        this.loginLimit = loginLimit;
         guard = watchdog.guard(connection);
     }
 
@@ -109,9 +112,12 @@ public final class ClientSession {
                         onThisMachine(connection.peer()),
                         connection.version().agreed(),
                         peerName()));
+        boolean limited = true;
         try {
             while (true) {
-                Message message = connection.receive();
+                Message message = limited ? connection.receive(loginLimit) : connection.receive();
+                // Clients of this machine wait for us, for a slot for example.
+                limited = !onThisMachine(connection.peer());
                 if (!closing) {
                     desk.handle(new Event.ClientSaid(number, message));
                     work();

@@ -34,6 +34,7 @@ public final class Sessions {
     private final EventSink desk;
     private final Environments environments;
     private final Predicate<InetAddress> mayConnect;
+    private final Duration loginLimit;
     private final Watchdog watchdog;
     private final ReadAheadBudget budget =
             new ReadAheadBudget(Runtime.getRuntime().maxMemory() / READ_AHEAD_SHARE);
@@ -42,16 +43,20 @@ public final class Sessions {
 
     /**
      * @param mayConnect which other machines are served
+     * @param loginLimit how long a client may take for its first message, and one of another
+     *     machine for each, unless it waits for us
      * @param watchdog closes connections that exceed their time
      */
     public Sessions(
             EventSink desk,
             Environments environments,
             Predicate<InetAddress> mayConnect,
+            Duration loginLimit,
             Watchdog watchdog) {
         this.desk = desk;
         this.environments = environments;
         this.mayConnect = mayConnect;
+        this.loginLimit = loginLimit;
         this.watchdog = watchdog;
     }
 
@@ -116,7 +121,8 @@ public final class Sessions {
         int number = lastNumber.incrementAndGet();
         Thread.currentThread().setName("client " + number);
         ClientSession session =
-                new ClientSession(number, connection, desk, environments, budget, watchdog);
+                new ClientSession(
+                        number, connection, desk, environments, budget, loginLimit, watchdog);
         sessions.put(number, session);
         try {
             session.run();

@@ -30,7 +30,8 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
                     "MAX_JOBS",
                     "ALLOW_REMOTE",
                     "CACHE_LIMIT",
-                    "UNPACKERS");
+                    "UNPACKERS",
+                    "LOGIN_LIMIT");
 
     /** Reads the lines of a file. */
     public static ConfigurationFile parse(List<String> lines) {
@@ -71,6 +72,7 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
         }
         add(words, "--cache-limit", value("CACHE_LIMIT"));
         add(words, "--unpackers", value("UNPACKERS"));
+        add(words, "--login-limit", value("LOGIN_LIMIT"));
         return words;
     }
 

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param check whether to print how jobs would be isolated, and exit
  * @param allowedPeers addresses of other machines that may connect; empty: all
  * @param drain how long running jobs may go on after the signal to stop
+ * @param loginLimit how long a client may say nothing, see {@code Sessions}
  * @param metrics where to tell figures and health by HTTP; null: nowhere
  */
 public record DaemonOptions(
@@ -54,6 +55,7 @@ public record DaemonOptions(
         boolean check,
         List<AddressRange> allowedPeers,
         Duration drain,
+        Duration loginLimit,
         @Nullable InetSocketAddress metrics) {
 
     /** The network joined unless told otherwise. */
@@ -73,6 +75,11 @@ public record DaemonOptions(
 
     /** How long running jobs may go on after the signal to stop, unless told otherwise. */
     public static final Duration DEFAULT_DRAIN = Duration.ofSeconds(5);
+
+    /**
+     * How long a client may say nothing, unless told otherwise: ours wait for a processor first.
+     */
+    public static final Duration DEFAULT_LOGIN_LIMIT = Duration.ofMinutes(10);
 
     /**
      * These options with those of another reading that may change while the daemon runs: verbosity,
@@ -99,6 +106,7 @@ public record DaemonOptions(
                 check,
                 changed.allowedPeers,
                 changed.drain,
+                loginLimit,
                 metrics);
     }
 
@@ -127,6 +135,7 @@ public record DaemonOptions(
         values.put("--unpackers", unpackers);
         values.put("--no-remote", noRemote);
         values.put("--icecc-socket", iceccSocket);
+        values.put("--login-limit", loginLimit);
         values.put("--metrics", metrics);
         return values;
     }

@@ -28,7 +28,7 @@ public final class OptionParser {
                           [-i|--interface NAME|ADDRESS] [-p|--port PORT] [-d|--daemonize] [-v[v[v]]]
                           [--nice N] [--cache-limit MIB] [--unpackers N] [--no-remote] [--config FILE]
                           [--icecc-socket PATH] [--allow-from ADDRESS[/BITS]]... [--drain SECONDS]
-                          [--metrics [ADDRESS:]PORT] [--check] [-h|--help]
+                          [--login-limit SECONDS] [--metrics [ADDRESS:]PORT] [--check] [-h|--help]
             """;
 
     private static final long MEBIBYTE = 1 << 20;
@@ -75,6 +75,7 @@ public final class OptionParser {
     private boolean check;
     private final List<AddressRange> allowedPeers = new ArrayList<>();
     private Duration drain = DaemonOptions.DEFAULT_DRAIN;
+    private Duration loginLimit = DaemonOptions.DEFAULT_LOGIN_LIMIT;
     private @Nullable InetSocketAddress metrics;
 
     private OptionParser(Predicate<String> usableAccount) {
@@ -131,6 +132,8 @@ public final class OptionParser {
             case "no-remote" -> noRemote = true;
             case "icecc-socket" -> iceccSocket = Path.of(notEmpty("socket path", argument));
             case "drain" -> drain = Duration.ofSeconds(notNegative("drain time", argument));
+            case "login-limit" ->
+                    loginLimit = Duration.ofSeconds(positive("login limit", argument));
             case "metrics" -> metrics = metricsAddress(argument);
             case "allow-from" -> allowedPeers.add(AddressRange.parse(argument));
             case "check" -> check = true;
@@ -160,6 +163,7 @@ public final class OptionParser {
                 check,
                 List.copyOf(allowedPeers),
                 drain,
+                loginLimit,
                 metrics);
     }
 
@@ -256,6 +260,7 @@ public final class OptionParser {
                         "config",
                         "icecc-socket",
                         "drain",
+                        "login-limit",
                         "allow-from",
                         "metrics")
                 .forEach(name -> options.put(name, REQUIRED));

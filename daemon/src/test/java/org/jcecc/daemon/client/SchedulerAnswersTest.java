@@ -19,6 +19,8 @@ import org.jcecc.protocol.message.StatusText;
 import org.jcecc.protocol.message.UseCompileServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchedulerAnswersTest {
 
@@ -251,6 +253,18 @@ class SchedulerAnswersTest {
         List<Effect> effects = scene.schedulerSays(new SchedulerConfiguration(1, 36, ""));
 
         assertThat(effects).containsExactly(new Effect.SampleMachineEvery(Duration.ofSeconds(1)));
+    }
+
+    /** The next scheduler is searched for as long as this one says. */
+    @ParameterizedTest
+    @CsvSource({"2147483647, 60", "-1, 1", "0, 1"})
+    void absurdPeriodIsNotKept(int seconds, int kept) {
+        scene.connect();
+
+        List<Effect> effects = scene.schedulerSays(new SchedulerConfiguration(seconds, 36, ""));
+
+        assertThat(effects)
+                .containsExactly(new Effect.SampleMachineEvery(Duration.ofSeconds(kept)));
     }
 
     @Test

@@ -42,7 +42,8 @@ class ConfigurationFileTest {
                         "ICECC_SCHEDULER_HOST=sched",
                         "ICECC_NICE_LEVEL=7",
                         "ICECC_LOG_FILE=/l",
-                        "JCECC_UNPACKERS=4");
+                        "JCECC_UNPACKERS=4",
+                        "JCECC_LOGIN_LIMIT=90");
 
         assertThat(words)
                 .containsExactly(
@@ -62,7 +63,9 @@ class ConfigurationFileTest {
                         "--cache-limit",
                         "512",
                         "--unpackers",
-                        "4");
+                        "4",
+                        "--login-limit",
+                        "90");
     }
 
     @Test

@@ -46,6 +46,7 @@ class OptionParserTest {
                                 false,
                                 List.of(),
                                 Duration.ofSeconds(5),
+                                Duration.ofMinutes(10),
                                 null));
     }
 
@@ -112,6 +113,7 @@ class OptionParserTest {
                                 false,
                                 List.of(),
                                 Duration.ofSeconds(5),
+                                Duration.ofMinutes(10),
                                 null));
     }
 
@@ -126,6 +128,7 @@ class OptionParserTest {
                         "--icecc-socket=/run/icecc/iceccd.socket",
                         "--check",
                         "--drain=11",
+                        "--login-limit=77",
                         "--allow-from=10.1.0.0/16",
                         "--allow-from",
                         "192.0.2.7");
@@ -140,6 +143,7 @@ class OptionParserTest {
                 .containsExactly(
                         AddressRange.parse("10.1.0.0/16"), AddressRange.parse("192.0.2.7/32"));
         assertThat(options.drain()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(options.loginLimit()).isEqualTo(Duration.ofSeconds(77));
     }
 
     @Test
@@ -230,6 +234,7 @@ class OptionParserTest {
                 "--cache-limit -5",
                 "--unpackers 0",
                 "--unpackers many",
+                "--login-limit 0",
                 "--metrics 0",
                 "--metrics host:9110",
                 "--metrics 127.0.0.1:"
@@ -238,7 +243,7 @@ class OptionParserTest {
         assertThatThrownBy(() -> parse(line.split(" ", -1)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageMatching(
-                        "(option|port|scheduler port|user|cache limit|unpackers|address range|metrics).*");
+                        "(option|port|scheduler port|user|cache limit|unpackers|login limit|address range|metrics).*");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.load.MachineSampler;
 import org.jcecc.daemon.net.ListeningSockets;
+import org.jcecc.daemon.options.DaemonOptions;
 import org.jcecc.daemon.packaging.PackedCompilers;
 import org.jcecc.daemon.upstream.BackOff;
 import org.jcecc.daemon.upstream.NamedScheduler;
@@ -110,6 +111,7 @@ public final class TestDaemon implements AutoCloseable {
                         new Daemon.Parts(
                                 sockets,
                                 setting.mayConnect(),
+                                DaemonOptions.DEFAULT_LOGIN_LIMIT,
                                 jobs,
                                 environments,
                                 PackedCompilers.withPackager(

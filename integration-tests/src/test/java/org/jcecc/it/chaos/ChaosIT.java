@@ -39,31 +39,34 @@ class ChaosIT {
     private static final int EVENTS = Integer.getInteger("jcecc.chaos.events", 60);
     private static final long SEED = Long.getLong("jcecc.chaos.seed", 1);
     private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /**
+     * How long after the end of a fault somebody may still be kept waiting by it; on a machine that
+     * has nothing else to do {@code -Djcecc.chaos.stall=10} is enough.
+     */
+    private static final Duration LONGEST_STALL =
+            Duration.ofSeconds(Integer.getInteger("jcecc.chaos.stall", 30));
+
     private static final Duration LONGEST_FAULT = Duration.ofSeconds(4);
     private static final int COMPILES_IN_A_FAULT = 40;
     private static final int COMPILES_AFTER_A_FAULT = 10;
-    private static final int MORE_DESCRIPTORS = 16;
-    private static final List<String> DAEMONS =
-            Stream.concat(Stream.of(Network.SUBMITTER), Network.WORKERS.stream()).toList();
+    private static final int DISK_MEBIBYTES = 600;
 
     @TempDir private Path work;
-    private final List<Path> disks = new ArrayList<>();
+    private final List<Disk> disks = new ArrayList<>();
 
     @BeforeEach
     void makeSmallDisks() throws IOException {
         assumeTrue(Hosts.possible(), "skipped: network namespaces need root");
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (String daemon : DAEMONS) {
-            Path disk = Files.createDirectory(work.resolve(daemon));
-            Command.of("mount", "-t", "tmpfs", "-o", "size=600m", "tmpfs", disk.toString())
-                    .succeed();
-            disks.add(disk);
+        for (String daemon : Network.DAEMONS) {
+            disks.add(Disk.mountAt(work.resolve(daemon), DISK_MEBIBYTES));
         }
     }
 
     @AfterEach
     void removeDisks() {
-        disks.forEach(disk -> Command.of("umount", "-l", disk.toString()).run());
+        disks.forEach(Disk::close);
     }
 
     @Test
@@ -73,46 +76,62 @@ class ChaosIT {
         Path objects = work.resolve("objects");
         FortyUnits.buildLocally(sources, objects);
         Set<String> files = namesIn(sources);
-        try (Network network = Network.start(work, Combination.ours())) {
+        Path temporary = Files.createDirectory(work.resolve("temporary"));
+        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Clocks clocks = Clocks.in(work.resolve("clocks"));
+        try (Network network =
+                Network.start(
+                        work, Combination.ours(), name -> variables(clocks, name, temporary))) {
             awaitRemoteCompile(network, sources);
             Files.delete(sources.resolve("unit1.o"));
-            Map<String, Integer> descriptors = descriptors(network);
+            var leftovers = new Leftovers(network, disks, temporary);
+            var faults = new Faults(network, disks, clocks, new SplittableRandom(SEED));
 
-            List<String> complaints = goWrong(network, sources, objects);
+            List<String> complaints;
+            try (var people = new People(network, sources, objects, sleeper(), temporary)) {
+                goWrong(network, faults, people);
+                people.finish();
+                complaints = people.complaints();
+                assertThat(people.slept()).as("units for the sleeping compiler").isPositive();
+            }
 
             assertThat(complaints).isEmpty();
             awaitRemoteCompile(network, sources);
             Files.delete(sources.resolve("unit1.o"));
             assertThat(namesIn(sources)).isEqualTo(files);
-            assertNothingIsLeft(network, descriptors);
+            leftovers.awaitNone();
         }
     }
 
-    private List<String> goWrong(Network network, Path sources, Path objects) throws Exception {
-        var faults = new Faults(network, new SplittableRandom(SEED));
-        Duration longestStall = Duration.ZERO;
-        var people = new People(network, sources, objects, sleeper());
-        try (people) {
-            for (int event = 1; event <= EVENTS && people.complaints().isEmpty(); event++) {
-                Fault fault = faults.next();
-                fault.begin().run();
-                awaitCompilesOr(people, COMPILES_IN_A_FAULT, LONGEST_FAULT);
-                fault.end().run();
+    /** What a program is started with. */
+    private static Map<String, String> variables(Clocks clocks, String name, Path temporary) {
+        Map<String, String> variables = new HashMap<>(clocks.variables(name));
+        variables.put("TMPDIR", temporary.toString());
+        variables.put("JCECC_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        return variables;
+    }
 
-                long ended = System.nanoTime();
-                int before = people.finished();
-                Await.until(
-                        "compiles after " + fault.name(),
-                        LIMIT,
-                        () -> people.finished() > before,
-                        network::logTails);
-                Duration stall = Duration.ofNanos(System.nanoTime() - ended);
-                longestStall = stall.compareTo(longestStall) > 0 ? stall : longestStall;
-                awaitCompilesOr(people, COMPILES_AFTER_A_FAULT, LONGEST_FAULT);
-                System.out.printf(
-                        "%4d  %-40s stall %5d ms  compiles %d%n",
-                        event, fault.name(), stall.toMillis(), people.finished());
-            }
+    private static void goWrong(Network network, Faults faults, People people) throws Exception {
+        Duration longestStall = Duration.ZERO;
+        for (int event = 1; event <= EVENTS && people.complaints().isEmpty(); event++) {
+            Fault fault = faults.next();
+            fault.begin().run();
+            awaitCompilesOr(people, COMPILES_IN_A_FAULT, LONGEST_FAULT);
+            fault.end().run();
+
+            long ended = System.nanoTime();
+            People.Progress then = people.progress();
+            Await.until(
+                    "everybody's compile after " + fault.name(),
+                    LONGEST_STALL,
+                    () -> people.progress().everybodyBeyond(then),
+                    () -> people.progress() + "\n" + network.logTails());
+            Duration stall = Duration.ofNanos(System.nanoTime() - ended);
+            longestStall = stall.compareTo(longestStall) > 0 ? stall : longestStall;
+            awaitCompilesOr(people, COMPILES_AFTER_A_FAULT, LONGEST_FAULT);
+            System.out.printf(
+                    "%4d  %-40s stall %5d ms  compiles %d%n",
+                    event, fault.name(), stall.toMillis(), people.finished());
         }
         System.out.printf(
                 "%d events, seed %d: %d compiles, %d of them wrong, longest stall %d ms%n",
@@ -121,7 +140,6 @@ class ChaosIT {
                 people.finished(),
                 people.complaints().size(),
                 longestStall.toMillis());
-        return people.complaints();
     }
 
     /**
@@ -151,70 +169,6 @@ class ChaosIT {
                 network::logTails);
     }
 
-    /** No slot taken, no compiler alive, no descriptor more, no file of a job. */
-    private static void assertNothingIsLeft(Network network, Map<String, Integer> before) {
-        Await.until(
-                "idle daemons without children",
-                LIMIT,
-                () -> DAEMONS.stream().allMatch(name -> children(network, name) == 0),
-                () -> Command.of("ps", "-ef", "--forest").run().output());
-        Await.until(
-                "descriptors given back",
-                LIMIT,
-                () ->
-                        descriptors(network).entrySet().stream()
-                                .allMatch(now ->
-                                        now.getValue()
-                                                <= before.getOrDefault(now.getKey(), 0)
-                                                        + MORE_DESCRIPTORS),
-                () -> "before %s, now %s".formatted(before, descriptors(network)));
-        Await.until(
-                "no job at the scheduler",
-                LIMIT,
-                () -> control(network, "listjobs").lines().noneMatch(line -> line.contains("sub:")),
-                () -> control(network, "listjobs"));
-        for (String daemon : DAEMONS) {
-            assertThat(network.cache(daemon).resolve("scratch"))
-                    .as("what jobs have left at %s", daemon)
-                    .satisfies(ChaosIT::assertEmpty);
-        }
-    }
-
-    private static void assertEmpty(Path folder) {
-        if (Files.exists(folder)) {
-            assertThat(folder).isEmptyDirectory();
-        }
-    }
-
-    private static String control(Network network, String command) {
-        var dialogue = "exec 3<>/dev/tcp/127.0.0.1/8766; printf '%s\\nquit\\n' \"$0\" >&3; cat <&3";
-        return Command.of(
-                        network.on(
-                                Network.SCHEDULER, "timeout", "5", "bash", "-c", dialogue, command))
-                .run()
-                .output();
-    }
-
-    private static long children(Network network, String name) {
-        return network.process(name).descendants().count();
-    }
-
-    private static Map<String, Integer> descriptors(Network network) {
-        Map<String, Integer> open = new HashMap<>();
-        Stream.concat(Stream.of(Network.SCHEDULER), DAEMONS.stream())
-                .forEach(name -> open.put(name, descriptors(network.process(name))));
-        return open;
-    }
-
-    private static int descriptors(ProcessHandle process) {
-        Path folder = Path.of("/proc/" + process.pid() + "/fd");
-        try (Stream<Path> open = Files.list(folder)) {
-            return (int) open.count();
-        } catch (IOException e) {
-            throw new AssertionError(folder + ": not readable", e);
-        }
-    }
-
     /** The environment with the sleeping compiler. */
     private Path sleeper() throws IOException {
         Path root = work.resolve("sleeper");
@@ -227,6 +181,7 @@ class ChaosIT {
         Path compiler = root.resolve("usr/bin/gcc");
         Command.of("gcc", "-static", "-O1", "-o", compiler.toString(), source.toString()).succeed();
         Files.copy(compiler, root.resolve("usr/bin/g++"));
+        Files.copy(compiler, root.resolve("usr/bin/as")); // no environment is taken without one
         Files.copy(compiler, root.resolve("bin/true"));
         Path archive = work.resolve("sleeper.tar.gz");
         Command.of("tar", "-czf", archive.toString(), "-C", root.toString(), "usr", "bin")

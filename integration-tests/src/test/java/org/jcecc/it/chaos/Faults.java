@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -16,7 +17,19 @@ final class Faults {
 
     private static final int PIECE = 1 << 20;
 
+    /** More and less than any limit in the programs; a year outlasts everything kept. */
+    private static final List<Duration> CLOCK_STEPS =
+            List.of(
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(-20),
+                    Duration.ofHours(1),
+                    Duration.ofHours(-1),
+                    Duration.ofDays(365),
+                    Duration.ofDays(-365));
+
     private final Network network;
+    private final List<Disk> disks;
+    private final Clocks clocks;
     private final RandomGenerator random;
     private final List<Supplier<Fault>> kinds =
             List.of(
@@ -30,10 +43,17 @@ final class Faults {
                     this::connectionsReset,
                     this::packetsLost,
                     this::diskFull,
+                    this::diskStandsStill,
+                    this::clockSet,
                     this::environmentsWiped);
 
-    Faults(Network network, RandomGenerator random) {
+    /**
+     * @param disks of the daemons, in the order of {@link Network#DAEMONS}
+     */
+    Faults(Network network, List<Disk> disks, Clocks clocks, RandomGenerator random) {
         this.network = network;
+        this.disks = disks;
+        this.clocks = clocks;
         this.random = random;
     }
 
@@ -107,6 +127,22 @@ final class Faults {
         String name = anyDaemon();
         Path filler = network.cache(name).resolve("filler");
         return new Fault("disk full at " + name, () -> fill(filler), () -> Files.delete(filler));
+    }
+
+    private Fault diskStandsStill() {
+        String name = anyDaemon();
+        Disk disk = disks.get(Network.DAEMONS.indexOf(name));
+        return new Fault("disk stands still at " + name, disk::freeze, disk::thaw);
+    }
+
+    /** Both ways: there, and back to the right time. */
+    private Fault clockSet() {
+        String name = anyProgram();
+        Duration step = CLOCK_STEPS.get(random.nextInt(CLOCK_STEPS.size()));
+        return new Fault(
+                "clock set by " + step + " at " + name,
+                () -> clocks.set(name, step),
+                () -> clocks.set(name, Duration.ZERO));
     }
 
     private Fault environmentsWiped() {

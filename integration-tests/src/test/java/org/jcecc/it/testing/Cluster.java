@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,12 @@ public final class Cluster implements AutoCloseable {
     private final Path directory;
     private final String netname;
     private final int port;
+    private final Map<String, List<String>> moreOptions;
     private final Map<String, Process> processes = new LinkedHashMap<>();
 
-    private Cluster(Path directory) {
+    private Cluster(Path directory, Map<String, List<String>> moreOptions) {
         this.directory = directory;
+        this.moreOptions = moreOptions;
         this.port = freePort();
         this.netname = "it-" + port;
     }
@@ -50,7 +53,17 @@ public final class Cluster implements AutoCloseable {
      * @param workers how many, 1 to 3; the names are "worker" and a number from 1
      */
     public static Cluster start(Path directory, int workers) {
-        Cluster cluster = new Cluster(directory);
+        return start(directory, workers, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param moreOptions words behind the usual ones of a program's command line, by its name
+     */
+    public static Cluster start(
+            Path directory, int workers, Map<String, List<String>> moreOptions) {
+        Cluster cluster = new Cluster(directory, moreOptions);
         try {
             cluster.startScheduler();
             cluster.startDaemon(SUBMITTER);
@@ -63,6 +76,11 @@ public final class Cluster implements AutoCloseable {
             cluster.close();
             throw e;
         }
+    }
+
+    /** One in which nothing runs yet. */
+    public static Cluster prepare(Path directory) {
+        return new Cluster(directory, Map.of());
     }
 
     /** What a build needs to find the cluster, and the wrappers first in PATH. */
@@ -147,6 +165,15 @@ public final class Cluster implements AutoCloseable {
     /** The scheduler and the daemons that run. */
     public Stream<ProcessHandle> running() {
         return processes.values().stream().map(Process::toHandle);
+    }
+
+    /** A process of the cluster. */
+    public ProcessHandle process(String name) {
+        Process process = processes.get(name);
+        if (process == null) {
+            throw new IllegalStateException(name + ": not running");
+        }
+        return process.toHandle();
     }
 
     /** The process of the resident client, which the first compile has started. */
@@ -266,7 +293,9 @@ public final class Cluster implements AutoCloseable {
         return variables;
     }
 
-    private void start(String name, Map<String, String> variables, String... words) {
+    private void start(String name, Map<String, String> variables, String... usual) {
+        List<String> words = new ArrayList<>(List.of(usual));
+        words.addAll(moreOptions.getOrDefault(name, List.of()));
         processes.put(
                 name, Command.of(words).with(variables).start(directory.resolve(name + ".out")));
     }

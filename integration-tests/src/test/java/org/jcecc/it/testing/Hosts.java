@@ -57,6 +57,12 @@ public final class Hosts implements AutoCloseable {
         return all;
     }
 
+    /** The processes on a host. */
+    public List<Long> processes(int host) {
+        String numbers = Command.of("ip", "netns", "pids", name(host)).succeed();
+        return numbers.lines().map(Long::valueOf).toList();
+    }
+
     /**
      * Pulls a host's cable, so that nothing reaches it any more and nobody is told; or puts it
      * back.

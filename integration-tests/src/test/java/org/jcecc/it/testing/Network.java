@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,21 +28,28 @@ public final class Network implements AutoCloseable {
     public static final String SUBMITTER = "submitter";
     public static final List<String> WORKERS = List.of("worker1", "worker2");
 
+    /** The submitter's and the workers'. */
+    public static final List<String> DAEMONS =
+            Stream.concat(Stream.of(SUBMITTER), WORKERS.stream()).toList();
+
     private static final List<String> HOSTS =
-            Stream.concat(Stream.of(SCHEDULER, SUBMITTER), WORKERS.stream()).toList();
+            Stream.concat(Stream.of(SCHEDULER), DAEMONS.stream()).toList();
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final String REMOTE_COMPILE = "Remote compilation completed with exit code 0";
     private static final int TAIL_LINES = 30;
 
     private final Path directory;
     private final Combination makers;
+    private final Function<String, Map<String, String>> variables;
     private final Hosts hosts = Hosts.create(HOSTS.size());
     private final Map<String, Process> processes = new LinkedHashMap<>();
     private final Map<String, List<Path>> logs = new LinkedHashMap<>();
 
-    private Network(Path directory, Combination makers) {
+    private Network(
+            Path directory, Combination makers, Function<String, Map<String, String>> variables) {
         this.directory = directory;
         this.makers = makers;
+        this.variables = variables;
     }
 
     /**
@@ -51,7 +59,17 @@ public final class Network implements AutoCloseable {
      *     original's daemon gives up root
      */
     public static Network start(Path directory, Combination makers) {
-        Network network = new Network(directory, makers);
+        return start(directory, makers, name -> Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param variables what the scheduler and the daemons are started with besides, by their names
+     */
+    public static Network start(
+            Path directory, Combination makers, Function<String, Map<String, String>> variables) {
+        Network network = new Network(directory, makers, variables);
         try {
             HOSTS.forEach(network::start);
             network.awaitDaemons();
@@ -126,6 +144,11 @@ public final class Network implements AutoCloseable {
         return process.toHandle();
     }
 
+    /** All processes on the host of a program but those with a network of their own. */
+    public List<Long> processesOn(String name) {
+        return hosts.processes(host(name));
+    }
+
     /** Where a daemon keeps its environments and jobs. */
     public Path cache(String daemon) {
         return directory.resolve(daemon);
@@ -148,9 +171,7 @@ public final class Network implements AutoCloseable {
         Await.until(
                 "daemons at the scheduler",
                 START_LIMIT,
-                () ->
-                        Stream.concat(Stream.of(SUBMITTER), WORKERS.stream())
-                                .allMatch(this::atScheduler),
+                () -> DAEMONS.stream().allMatch(this::atScheduler),
                 this::logTails);
     }
 
@@ -214,12 +235,15 @@ public final class Network implements AutoCloseable {
         start(name, variables, words);
     }
 
-    private void start(String name, Map<String, String> variables, List<String> words) {
+    private void start(String name, Map<String, String> own, List<String> words) {
         List<Path> files = logs.computeIfAbsent(name, ignored -> new ArrayList<>());
         Path log = directory.resolve(name + "-" + files.size() + ".log");
         processes.put(
                 name,
-                Command.of(on(name, words.toArray(String[]::new))).with(variables).start(log));
+                Command.of(on(name, words.toArray(String[]::new)))
+                        .with(own)
+                        .with(variables.apply(name))
+                        .start(log));
         files.add(log);
     }
 

@@ -109,10 +109,12 @@ class BootstrapsTest {
         try (SocketChannel slow = rawPeer(server)) {
             Channel channel = writeUntilNotWritable();
 
+            // All may be read before the channel knows: a read must not wait for more.
+            slow.configureBlocking(false);
             ByteBuffer read = ByteBuffer.allocate(1 << 16);
             while (!channel.isWritable()) {
                 read.clear();
-                assertThat(slow.read(read)).isPositive();
+                assertThat(slow.read(read)).isNotNegative();
             }
 
             assertThat(next(Boolean.class)).isFalse();
@@ -158,7 +160,7 @@ class BootstrapsTest {
         assertThat(
                         channel.config()
                                 .getOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE)))
-                .isEqualTo(27);
+                .isEqualTo(6);
         assertThat(
                         channel.config()
                                 .getOption(
@@ -169,7 +171,7 @@ class BootstrapsTest {
                         channel.config()
                                 .getOption(
                                         NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT)))
-                .isEqualTo(3);
+                .isEqualTo(10);
     }
 
     private SocketAddress serve(ChannelHandler channels) throws InterruptedException {
