@@ -55,8 +55,8 @@ final class Engine implements AutoCloseable {
         if (!"root".equals(System.getProperty("user.name"))) {
             throw new NoEngineException("a container engine needs root");
         }
-        if (Command.of("sh", "-c", "command -v dockerd debootstrap").run().status() != 0) {
-            throw new NoEngineException("docker.io or debootstrap is not installed");
+        if (Command.of("sh", "-c", "command -v dockerd && command -v docker && command -v debootstrap").run().status() != 0) {
+            throw new NoEngineException("dockerd, docker or debootstrap is not installed");
         }
         Files.createDirectories(STORAGE);
         Files.createDirectories(RUNTIME);
@@ -89,7 +89,7 @@ final class Engine implements AutoCloseable {
         return DockerClientFactory.lazyClient();
     }
 
-    /** A directory on the disk of its images, for what they are made from. */
+    /** An empty directory on the disk of its images, for what they are made from. */
     Path workDirectory() throws IOException {
         Path directory = STORAGE.resolve("work");
         Command.of("rm", "-rf", "--one-file-system", directory.toString()).succeed();
@@ -101,9 +101,20 @@ final class Engine implements AutoCloseable {
         try {
             removeLeftOvers();
         } finally {
+            ignoreLastLook();
             stop();
             lock.close();
         }
+    }
+
+    /** Testcontainers looks for left containers when this JVM ends; the engine is gone by then. */
+    private static void ignoreLastLook() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (thread.getThreadGroup() != DockerClientFactory.TESTCONTAINERS_THREAD_GROUP) {
+                System.err.println("Exception in thread " + thread.getName());
+                thrown.printStackTrace();
+            }
+        });
     }
 
     private void stop() {

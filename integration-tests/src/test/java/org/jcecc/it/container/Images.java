@@ -1,14 +1,13 @@
 package org.jcecc.it.container;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.jcecc.it.testing.Command;
 
 /**
@@ -18,7 +17,7 @@ import org.jcecc.it.testing.Command;
 final class Images {
 
     private static final Path SCRIPT =
-            Path.of("../packaging/scripts/container-root.sh").toAbsolutePath().normalize();
+            Path.of("../packaging/scripts/container-image.sh").toAbsolutePath().normalize();
 
     private final Engine engine;
     private final String tag;
@@ -47,27 +46,23 @@ final class Images {
     }
 
     private void require(String kind) throws NoEngineException, IOException {
-        DockerClient client = engine.client();
         try {
-            client.inspectImageCmd(name(kind) + ":" + tag).exec();
+            engine.client().inspectImageCmd(name(kind) + ":" + tag).exec();
         } catch (NotFoundException e) {
-            make(kind, client);
+            make(kind);
         }
     }
 
-    private void make(String kind, DockerClient client) throws NoEngineException, IOException {
-        Path archive = engine.workDirectory().resolve(kind + ".tar");
-        Command.Result made = Command.of(SCRIPT.toString(), kind, archive.toString()).run();
+    private void make(String kind) throws NoEngineException, IOException {
+        Command.Result made =
+                Command.of(SCRIPT.toString(), kind, name(kind) + ":" + tag)
+                        .with(Map.of("TMPDIR", engine.workDirectory().toString()))
+                        .run();
         if (made.status() != 0) {
             String[] said = made.output().strip().split("\n", -1);
             throw new NoEngineException(
                     "no image of a %s: %s".formatted(kind, said[said.length - 1]));
         }
-        // The engine names an image when it has all of it.
-        try (InputStream content = Files.newInputStream(archive)) {
-            client.createImageCmd(name(kind) + ":" + tag, content).exec();
-        }
-        Files.delete(archive);
     }
 
     private static String name(String kind) {
