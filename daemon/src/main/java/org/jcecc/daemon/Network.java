@@ -52,15 +52,34 @@ final class Network {
         if (plan.sockets().isEmpty()) {
             throw new IOException("HOME: not set (expected: a directory for the socket)");
         }
+        List<Path> files = new ArrayList<>();
         for (SocketPlan.Socket socket : plan.sockets()) {
-            Files.createDirectories(socket.path().toAbsolutePath().getParent());
-            sockets.add(ListeningSockets.unix(socket.path(), socket.permissions()));
+            try {
+                sockets.add(open(socket));
+                files.add(socket.path());
+            } catch (IOException e) {
+                // A container's user often has no home, and whom a compile server serves is
+                // elsewhere.
+                if (station.noRemote() || !socket.usersOwn()) {
+                    throw e;
+                }
+                log.warn("{}; clients of this machine cannot connect there", e.getMessage());
+            }
         }
         log.info(
                 "listening: port={} sockets={}",
                 station.port() == 0 ? "none" : station.port(),
-                plan.sockets().stream().map(SocketPlan.Socket::path).toList());
+                files);
         return sockets;
+    }
+
+    private static ServerSocketChannel open(SocketPlan.Socket socket) throws IOException {
+        try {
+            Files.createDirectories(socket.path().toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new IOException("socket %s: %s".formatted(socket.path(), e), e);
+        }
+        return ListeningSockets.unix(socket.path(), socket.permissions());
     }
 
     /** Whether the operator lets another machine connect. */

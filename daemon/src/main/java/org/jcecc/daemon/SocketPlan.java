@@ -26,8 +26,9 @@ record SocketPlan(List<Socket> sockets) {
      * A socket in the file system.
      *
      * @param permissions as {@code rwxrwxrwx}
+     * @param usersOwn in a directory of the daemon's user, who may have none that can be written
      */
-    record Socket(Path path, String permissions) {}
+    record Socket(Path path, String permissions, boolean usersOwn) {}
 
     /**
      * The sockets a daemon opens: the one tests ask for; as a service the well-known one; else
@@ -40,21 +41,23 @@ record SocketPlan(List<Socket> sockets) {
             DaemonVariables variables, @Nullable Path runDirectory, @Nullable Path iceccSocket) {
         List<Socket> sockets = new ArrayList<>();
         if (variables.testSocket() != null) {
-            sockets.add(new Socket(variables.testSocket(), FOR_ALL));
+            sockets.add(new Socket(variables.testSocket(), FOR_ALL, false));
         } else if (runDirectory != null) {
-            sockets.add(new Socket(runDirectory.resolve(SERVICE_SOCKET), FOR_ALL));
+            sockets.add(new Socket(runDirectory.resolve(SERVICE_SOCKET), FOR_ALL, false));
         } else {
             if (variables.runtimeDirectory() != null) {
                 sockets.add(
                         new Socket(
-                                variables.runtimeDirectory().resolve(SERVICE_SOCKET), FOR_OWNER));
+                                variables.runtimeDirectory().resolve(SERVICE_SOCKET),
+                                FOR_OWNER,
+                                true));
             }
             if (variables.home() != null) {
-                sockets.add(new Socket(variables.home().resolve(USER_SOCKET), FOR_OWNER));
+                sockets.add(new Socket(variables.home().resolve(USER_SOCKET), FOR_OWNER, true));
             }
         }
         if (iceccSocket != null) {
-            sockets.add(new Socket(iceccSocket, FOR_ALL));
+            sockets.add(new Socket(iceccSocket, FOR_ALL, false));
         }
         return new SocketPlan(List.copyOf(sockets));
     }

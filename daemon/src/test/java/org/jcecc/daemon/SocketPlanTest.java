@@ -24,14 +24,15 @@ class SocketPlanTest {
         environment.put("ICECC_TEST_SOCKET", "/tmp/test-socket");
 
         assertThat(plan(RUN, null).sockets())
-                .containsExactly(new Socket(Path.of("/tmp/test-socket"), "rwxrwxrwx"));
+                .containsExactly(new Socket(Path.of("/tmp/test-socket"), "rwxrwxrwx", false));
     }
 
     @Test
     @Tag("R-D06")
     void serviceIsOpenToEverybody() throws UsageException {
         assertThat(plan(RUN, null).sockets())
-                .containsExactly(new Socket(Path.of("/run/jcecc/jceccd.socket"), "rwxrwxrwx"));
+                .containsExactly(
+                        new Socket(Path.of("/run/jcecc/jceccd.socket"), "rwxrwxrwx", false));
     }
 
     @Test
@@ -39,15 +40,15 @@ class SocketPlanTest {
     void daemonOfAUserIsForThatUserOnly() throws UsageException {
         assertThat(plan(null, null).sockets())
                 .containsExactly(
-                        new Socket(Path.of("/run/user/1000/jceccd.socket"), "rwxr-xr-x"),
-                        new Socket(Path.of("/home/u/.iceccd.socket"), "rwxr-xr-x"));
+                        new Socket(Path.of("/run/user/1000/jceccd.socket"), "rwxr-xr-x", true),
+                        new Socket(Path.of("/home/u/.iceccd.socket"), "rwxr-xr-x", true));
     }
 
     @Test
     void clientsOfTheOriginalGetASocketOnDemand() throws UsageException {
         Path theirs = Path.of("/run/icecc/iceccd.socket");
 
-        assertThat(plan(RUN, theirs).sockets()).contains(new Socket(theirs, "rwxrwxrwx"));
+        assertThat(plan(RUN, theirs).sockets()).contains(new Socket(theirs, "rwxrwxrwx", false));
     }
 
     @Test

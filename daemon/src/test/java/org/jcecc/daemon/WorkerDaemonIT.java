@@ -1,6 +1,7 @@
 package org.jcecc.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.FakeScheduler;
@@ -19,6 +21,7 @@ import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.LocalJobBegin;
 import org.jcecc.protocol.message.Login;
+import org.jcecc.service.RunUser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -246,6 +249,40 @@ class WorkerDaemonIT {
             }
             assertThat(daemon.pid()).isPositive();
         }
+    }
+
+    /** As in a container whose user is only a number: its home is the root directory. */
+    @Test
+    void daemonWhoseUserHasNoHomeServesOtherMachines() throws Exception {
+        assumeTrue(RunUser.startedByRoot(), "skipped: becoming nobody needs root");
+        try (FakeScheduler scheduler = new FakeScheduler();
+                DaemonProcess daemon =
+                        homeless("-s", "127.0.0.1:" + scheduler.port(), "-v").start()) {
+            Login login = scheduler.awaitLogin().login();
+
+            assertThat(login.port()).isEqualTo(daemon.port());
+            daemon.connectByTcp().close();
+            daemon.awaitOutput("socket /.iceccd.socket: ");
+        }
+    }
+
+    @Test
+    void daemonThatWouldServeNobodyEndsWithOne() throws Exception {
+        assumeTrue(RunUser.startedByRoot(), "skipped: becoming nobody needs root");
+        try (DaemonProcess daemon = homeless("--no-remote").start()) {
+            assertThat(daemon.exitStatus()).isEqualTo(1);
+            assertThat(daemon.output()).contains("socket /.iceccd.socket: ");
+        }
+    }
+
+    private DaemonProcess.Starter homeless(String... more) throws IOException {
+        Path base = base();
+        Files.setPosixFilePermissions(base, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return DaemonProcess.in(directory)
+                .asNobody()
+                .home("/")
+                .arguments("-b", base.toString())
+                .arguments(more);
     }
 
     private DaemonProcess start(FakeScheduler scheduler, String... more) throws IOException {

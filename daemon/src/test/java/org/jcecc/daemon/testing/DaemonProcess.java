@@ -79,6 +79,14 @@ public final class DaemonProcess implements AutoCloseable {
             return this;
         }
 
+        /** With the sockets of a user whose home this is, instead of the one of tests. */
+        public Starter home(String home) {
+            environment.remove("ICECC_TEST_SOCKET");
+            environment.put("HOME", home);
+            environment.put("XDG_RUNTIME_DIR", "");
+            return this;
+        }
+
         /** Starts it, on a port of its own. */
         public DaemonProcess start() throws IOException {
             if (port == 0) {
