@@ -2,8 +2,10 @@ package org.jcecc.it.container;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,11 @@ class ContainersIT {
 
     @Test
     void workersThatMayMakeNamespacesIsolateWithBubblewrap() throws IOException {
+        assumeTrue(
+                !setting("user/max_user_namespaces").equals("0")
+                        && !setting("kernel/unprivileged_userns_clone").equals("0")
+                        && !setting("kernel/apparmor_restrict_unprivileged_userns").equals("1"),
+                "skipped: this machine forbids user namespaces");
         Network network = farm.network();
         farm.scheduler(network);
         Machine withProc = farm.started(farm.worker(network, "-N", "with").withNamespacesAndProc());
@@ -138,6 +145,12 @@ class ContainersIT {
 
         assertRung(withProc, "bubblewrap");
         assertRung(withoutProc, "bubblewrap without /proc");
+    }
+
+    /** Of the kernel; empty if it does not have it. */
+    private static String setting(String name) throws IOException {
+        Path file = Path.of("/proc/sys").resolve(name);
+        return Files.exists(file) ? Files.readString(file).strip() : "";
     }
 
     /** Without us, by the compiler of the submitter, and puts the objects aside. */

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Network;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -55,7 +56,13 @@ final class Engine implements AutoCloseable {
         if (!"root".equals(System.getProperty("user.name"))) {
             throw new NoEngineException("a container engine needs root");
         }
-        if (Command.of("sh", "-c", "command -v dockerd && command -v docker && command -v debootstrap").run().status() != 0) {
+        if (Command.of(
+                                "sh",
+                                "-c",
+                                "command -v dockerd && command -v docker && command -v debootstrap")
+                        .run()
+                        .status()
+                != 0) {
             throw new NoEngineException("dockerd, docker or debootstrap is not installed");
         }
         Files.createDirectories(STORAGE);
@@ -74,11 +81,11 @@ final class Engine implements AutoCloseable {
                 engine.awaitService(log);
                 engine.removeLeftOvers();
                 return engine;
-            } catch (NoEngineException | RuntimeException | Error e) {
+            } catch (NoEngineException | IOException | RuntimeException | Error e) {
                 engine.stop();
                 throw e;
             }
-        } catch (NoEngineException | RuntimeException | Error e) {
+        } catch (NoEngineException | IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -110,7 +117,7 @@ final class Engine implements AutoCloseable {
     /** Testcontainers looks for left containers when this JVM ends; the engine is gone by then. */
     private static void ignoreLastLook() {
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
-            if (thread.getThreadGroup() != DockerClientFactory.TESTCONTAINERS_THREAD_GROUP) {
+            if (!DockerClientFactory.TESTCONTAINERS_THREAD_GROUP.equals(thread.getThreadGroup())) {
                 System.err.println("Exception in thread " + thread.getName());
                 thrown.printStackTrace();
             }
@@ -141,7 +148,7 @@ final class Engine implements AutoCloseable {
         try {
             return lock.tryLock() != null;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.jcecc.it.container;
 
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,17 @@ final class Images {
             String[] said = made.output().strip().split("\n", -1);
             throw new NoEngineException(
                     "no image of a %s: %s".formatted(kind, said[said.length - 1]));
+        }
+        removeOlder(kind);
+    }
+
+    private void removeOlder(String kind) {
+        for (Image image : engine.client().listImagesCmd().exec()) {
+            for (String tagged : image.getRepoTags()) {
+                if (tagged.startsWith(name(kind) + ":") && !tagged.endsWith(":" + tag)) {
+                    engine.client().removeImageCmd(tagged).exec();
+                }
+            }
         }
     }
 

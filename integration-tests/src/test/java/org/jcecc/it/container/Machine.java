@@ -5,8 +5,10 @@ import com.github.dockerjava.api.model.HostConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jcecc.it.testing.IdleMachine;
 import org.jcecc.it.testing.Installation;
 import org.testcontainers.containers.BindMode;
@@ -42,7 +44,7 @@ final class Machine extends GenericContainer<Machine> {
 
     /** The words that start a program of the installation. */
     static List<String> program(String name, String... arguments) {
-        var words = new java.util.ArrayList<>(List.of(PREFIX + name));
+        List<String> words = new ArrayList<>(List.of(PREFIX + name));
         words.addAll(List.of(arguments));
         return words;
     }
@@ -64,7 +66,7 @@ final class Machine extends GenericContainer<Machine> {
         });
     }
 
-    private Machine changed(java.util.function.Consumer<CreateContainerCmd> change) {
+    private Machine changed(Consumer<CreateContainerCmd> change) {
         return withCreateContainerCmdModifier(change);
     }
 
