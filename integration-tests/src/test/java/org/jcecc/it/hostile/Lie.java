@@ -151,14 +151,24 @@ enum Lie {
         END_OF_SOURCE
     }
 
-    /**
-     * What lies are made of.
-     *
-     * @param object what an honest compile server would send
-     */
-    record Material(byte[] object) {
+    /** What lies are made of. */
+    static final class Material {
 
         private static final int NOISE = 5000;
+
+        private final byte[] object;
+
+        /**
+         * @param object what an honest compile server would send
+         */
+        Material(byte[] object) {
+            this.object = object.clone();
+        }
+
+        /** What an honest compile server would send. */
+        byte[] object() {
+            return objectOf(0);
+        }
 
         /** The object, but longer or shorter. */
         byte[] objectOf(int more) {
