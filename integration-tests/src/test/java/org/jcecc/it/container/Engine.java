@@ -56,13 +56,8 @@ final class Engine implements AutoCloseable {
         if (!"root".equals(System.getProperty("user.name"))) {
             throw new NoEngineException("a container engine needs root");
         }
-        if (Command.of(
-                                "sh",
-                                "-c",
-                                "command -v dockerd && command -v docker && command -v debootstrap")
-                        .run()
-                        .status()
-                != 0) {
+        String programs = "command -v dockerd && command -v docker && command -v debootstrap";
+        if (Command.of("sh", "-c", programs).run().status() != 0) {
             throw new NoEngineException("dockerd, docker or debootstrap is not installed");
         }
         Files.createDirectories(STORAGE);
