@@ -1,9 +1,8 @@
 /*
  * jcecc-job: stands between the worker daemon and a compiler.
  *
- *   jcecc-job launch ... -- PROGRAM   drops privileges, ties itself to the daemon and becomes
- *                                     PROGRAM, or stays and watches over it (--watched 1).
- *                                     PROGRAM is bubblewrap; that starts
+ *   jcecc-job launch ... -- PROGRAM   starts PROGRAM without privileges, and watches over it as
+ *                                     long as the daemon lives. PROGRAM is bubblewrap; that starts
  *   jcecc-job run ...                 inside the sandbox: limits, compiler, figures, output files
  *   jcecc-job jail ...                both in one for a machine without bubblewrap: changes the
  *                                     root, runs the compiler, kills whatever it leaves behind
@@ -34,7 +33,6 @@ struct options {
     gid_t gid;
     int nice;
     const char *root;
-    bool watched;
     uint64_t address_space;
     uint64_t file_size;
     uint64_t processes;

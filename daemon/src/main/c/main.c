@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 static void become_program(struct options *options) {
+    become_user(options);
+    tie_to_parent(0, SIGKILL);
     execv(options->command[0], options->command);
     fail(EXIT_SETUP, options->command[0]);
 }
@@ -14,15 +16,7 @@ static int launch(struct options *options) {
     if (options->command == NULL || options->command[0] == NULL) {
         fail_text(EXIT_USAGE, "command", "none", "-- PROGRAM ARGUMENTS");
     }
-    if (options->watched) {
-        return watch_over(options, become_program, NULL);
-    }
-    move_source();
-    be_unimportant(options);
-    become_user(options);
-    tie_to_parent(options->parent, SIGTERM);
-    become_program(options);
-    return EXIT_SETUP;
+    return watch_over(options, become_program, NULL);
 }
 
 int main(int argc, char **argv) {

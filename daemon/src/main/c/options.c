@@ -51,8 +51,6 @@ void parse_options(int argc, char **argv, struct options *options) {
             options->nice = (int) number(option, value);
         } else if (strcmp(option, "--root") == 0) {
             options->root = value;
-        } else if (strcmp(option, "--watched") == 0) {
-            options->watched = number(option, value) != 0;
         } else if (strcmp(option, "--address-space") == 0) {
             options->address_space = number(option, value);
         } else if (strcmp(option, "--file-size") == 0) {

@@ -1,7 +1,8 @@
 /*
  * A watcher stays outside the sandbox, with the daemon's rights, and ends whatever the job leaves
- * behind. Needed where nothing else does: a job under another user outlives the death of its
- * parent, for the kernel lets no process signal a stranger, not even by dying.
+ * behind. A job under another user outlives the death of its parent, for the kernel lets no process
+ * signal a stranger, not even by dying; and of bubblewrap's two processes the inner one waits for
+ * ever if the outer one dies before it has told it to go on.
  */
 #define _GNU_SOURCE
 #include "job.h"

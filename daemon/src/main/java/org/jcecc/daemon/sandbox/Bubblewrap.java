@@ -72,9 +72,7 @@ final class Bubblewrap implements Sandbox {
         if (asRoot && settings.user() == null) {
             throw new IOException("user of the daemon: not root (expected: root)");
         }
-        // As root bubblewrap gives its rights up, and its end does not reach the jobs' user then.
-        List<String> options =
-                new ArrayList<>(asRoot ? List.of("--watched", "1") : settings.userOptions());
+        List<String> options = new ArrayList<>(asRoot ? List.of() : settings.userOptions());
         options.addAll(List.of("--", settings.bubblewrap().toString()));
         options.addAll(NAMESPACES);
         options.addAll(asRoot ? List.of() : List.of("--unshare-user"));
