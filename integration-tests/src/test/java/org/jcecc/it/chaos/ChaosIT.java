@@ -47,7 +47,12 @@ class ChaosIT {
     private static final Duration LONGEST_STALL =
             Duration.ofSeconds(Integer.getInteger("jcecc.chaos.stall", 30));
 
-    private static final Duration LONGEST_FAULT = Duration.ofSeconds(4);
+    /**
+     * {@code -Djcecc.chaos.fault=4} lets each have its full effect, for those who have the time.
+     */
+    private static final Duration LONGEST_FAULT =
+            Duration.ofSeconds(Integer.getInteger("jcecc.chaos.fault", 2));
+
     private static final int COMPILES_IN_A_FAULT = 40;
     private static final int COMPILES_AFTER_A_FAULT = 10;
     private static final int DISK_MEBIBYTES = 600;

@@ -25,9 +25,9 @@ import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.message.CompileFile;
+import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.Compression;
 import org.jcecc.protocol.message.FileChunk;
-import org.jcecc.protocol.message.StatusText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,7 +187,14 @@ class SlowPeersIT {
                     new FileChunk(
                             FileChunk.MAX_UNCOMPRESSED, Compression.ZSTD, ByteBuffer.wrap(packed)));
 
-            assertThat(hostile.receive(LIMIT)).isInstanceOf(StatusText.class);
+            // Whose source it was is to compile it himself.
+            assertThat(hostile.receive(LIMIT))
+                    .isInstanceOfSatisfying(
+                            CompileResult.class,
+                            result -> {
+                                assertThat(result.status()).isNotZero();
+                                assertThat(result.outOfMemory()).isTrue();
+                            });
         }
         awaitRemoteCompile();
         assertSound(cluster.process("worker1"));
