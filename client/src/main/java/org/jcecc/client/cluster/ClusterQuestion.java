@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.Watchdog;
+import org.jcecc.protocol.discovery.SchedulerConnection;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.MonitorJobBegin;
 import org.jcecc.protocol.message.MonitorJobDone;
@@ -47,7 +48,8 @@ public final class ClusterQuestion {
             throw new IOException("%s: no such host".formatted(scheduler.getHostString()));
         }
         try (PeerConnection connection =
-                PeerConnection.connect(scheduler, ProtocolVersion.LATEST, CONNECTION, watchdog)) {
+                SchedulerConnection.open(
+                        scheduler, null, ProtocolVersion.LATEST, CONNECTION, watchdog)) {
             var question = new ClusterQuestion();
             connection.send(new MonitorLogin());
             question.listen(connection);

@@ -14,6 +14,7 @@ import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.Watchdog;
+import org.jcecc.protocol.discovery.SchedulerConnection;
 import org.jcecc.protocol.message.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -155,7 +156,7 @@ public final class SchedulerLink {
                 return Duration.ZERO;
             }
             connection =
-                    PeerConnection.connect(
+                    SchedulerConnection.open(
                             found.get(),
                             from == null ? null : new InetSocketAddress(from, 0),
                             ProtocolVersion.EXTENDED,

@@ -88,12 +88,7 @@ class ContainersIT {
         Machine submitter = farm.submitter(network);
         farm.awaitWorkers(submitter, 2);
 
-        Map<Path, Path> plain = buildPlainly(submitter);
-        submitter.run(WITH_JCECC + BUILD);
-
-        assertCompiledBy(workers, submitter);
-        assertSameObjects(plain);
-        assertThat(workers).allSatisfy(worker -> assertRung(worker, "chroot"));
+        assertBuildsIn(workers, submitter);
     }
 
     @Test
@@ -112,12 +107,7 @@ class ContainersIT {
         farm.route(submitter, cellar, inOffice);
         farm.awaitWorkers(submitter, 2);
 
-        Map<Path, Path> plain = buildPlainly(submitter);
-        submitter.run(WITH_JCECC + BUILD);
-
-        assertCompiledBy(workers, submitter);
-        assertSameObjects(plain);
-        assertThat(workers).allSatisfy(worker -> assertRung(worker, "chroot"));
+        assertBuildsIn(workers, submitter);
     }
 
     @Test
@@ -157,6 +147,15 @@ class ContainersIT {
     private Map<Path, Path> buildPlainly(Machine submitter) throws IOException {
         submitter.run(BUILD);
         return ObjectFiles.setAside(work.resolve("units"), work.resolve("plain"));
+    }
+
+    private void assertBuildsIn(List<Machine> chroots, Machine submitter) throws IOException {
+        Map<Path, Path> plain = buildPlainly(submitter);
+        submitter.run(WITH_JCECC + BUILD);
+
+        assertCompiledBy(chroots, submitter);
+        assertSameObjects(plain);
+        assertThat(chroots).allSatisfy(worker -> assertRung(worker, "chroot"));
     }
 
     private static void assertCompiledBy(List<Machine> workers, Machine submitter) {

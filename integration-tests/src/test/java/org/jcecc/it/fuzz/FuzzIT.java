@@ -217,19 +217,13 @@ class FuzzIT {
     }
 
     private void awaitRemoteCompile() {
-        Await.until(
-                "a remote compile",
-                LIMIT,
-                () -> {
-                    long before = cluster.compiledRemotely();
-                    try {
-                        compile();
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                    return cluster.compiledRemotely() > before;
-                },
-                () -> "only local ones");
+        cluster.awaitRemoteCompile(() -> {
+            try {
+                compile();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     private static InetSocketAddress onLoopback(int last, int port) {

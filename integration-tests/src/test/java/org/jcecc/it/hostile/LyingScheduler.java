@@ -7,8 +7,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
@@ -18,25 +16,20 @@ import org.jcecc.protocol.message.Login;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.SchedulerConfiguration;
 
-/**
- * A scheduler that answers every request for a compile server with the same words. Each connection
- * has a thread.
- */
+/** A scheduler that answers every request for a compile server with the same words. */
 final class LyingScheduler implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final ServerSocketChannel listening;
+    private final Listener daemons;
     private final Watchdog watchdog = new Watchdog();
-    private final Queue<SocketChannel> accepted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger jobs = new AtomicInteger();
     private final AtomicInteger loggedIn = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private volatile Falsehood.Words words = Falsehood.HERE;
 
     private LyingScheduler(ServerSocketChannel listening) {
-        this.listening = listening;
-        Thread.ofVirtual().start(this::acceptAll);
+        daemons = new Listener(listening, this::serve);
     }
 
     /** Listens for daemons. */
@@ -64,23 +57,8 @@ final class LyingScheduler implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        listening.close();
-        for (SocketChannel channel : accepted) {
-            channel.close();
-        }
+        daemons.close();
         watchdog.close();
-    }
-
-    private void acceptAll() {
-        try {
-            while (true) {
-                SocketChannel channel = listening.accept();
-                accepted.add(channel);
-                Thread.ofVirtual().start(() -> serve(channel));
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
     }
 
     private void serve(SocketChannel channel) {

@@ -70,15 +70,7 @@ class LyingSchedulerIT {
         cluster.startScheduler();
         cluster.startDaemon("worker1");
         cluster.awaitDaemons(2);
-        Await.until(
-                "a remote compile",
-                LIMIT,
-                () -> {
-                    long before = cluster.compiledRemotely();
-                    compile();
-                    return cluster.compiledRemotely() > before;
-                },
-                () -> "only local ones");
+        cluster.awaitRemoteCompile(this::compile);
         assertThat(cluster.process(Cluster.SUBMITTER)).isEqualTo(daemon);
     }
 

@@ -7,8 +7,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
@@ -25,7 +23,7 @@ import org.jcecc.protocol.message.VerifyEnvironmentResult;
 
 /**
  * A compile server that is at the scheduler like others, and deals with the jobs it gets as its lie
- * demands. Each connection has a thread.
+ * demands.
  */
 final class LyingWorker implements AutoCloseable {
 
@@ -41,9 +39,8 @@ final class LyingWorker implements AutoCloseable {
     private final Lie.Material material;
     private final String address;
     private final Watchdog watchdog = new Watchdog();
-    private final ServerSocketChannel listening;
+    private final Listener clients;
     private final PeerConnection scheduler;
-    private final Queue<SocketChannel> accepted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger told = new AtomicInteger();
 
     private LyingWorker(
@@ -57,7 +54,6 @@ final class LyingWorker implements AutoCloseable {
         this.lie = lie;
         this.material = material;
         this.address = address;
-        this.listening = listening;
         scheduler =
                 PeerConnection.connect(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), schedulerPort),
@@ -65,7 +61,7 @@ final class LyingWorker implements AutoCloseable {
                         ProtocolVersion.EXTENDED,
                         LIMIT,
                         watchdog);
-        Thread.ofVirtual().start(this::acceptAll);
+        clients = new Listener(listening, this::serve);
         int port = ((InetSocketAddress) listening.getLocalAddress()).getPort();
         scheduler.send(
                 new Login(
@@ -113,10 +109,7 @@ final class LyingWorker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         scheduler.close();
-        listening.close();
-        for (SocketChannel channel : accepted) {
-            channel.close();
-        }
+        clients.close();
         watchdog.close();
     }
 
@@ -127,18 +120,6 @@ final class LyingWorker implements AutoCloseable {
             }
         } catch (IOException e) {
             // Closed, by one of us.
-        }
-    }
-
-    private void acceptAll() {
-        try {
-            while (true) {
-                SocketChannel channel = listening.accept();
-                accepted.add(channel);
-                Thread.ofVirtual().start(() -> serve(channel));
-            }
-        } catch (IOException e) {
-            // Closed.
         }
     }
 

@@ -28,7 +28,8 @@ import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.Compression;
 import org.jcecc.protocol.message.FileChunk;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,20 +56,25 @@ class SlowPeersIT {
 
     private static final int BOMB = 256 << 20;
 
-    @TempDir private Path clusterDirectory;
-    @TempDir private Path work;
-    private Cluster cluster;
+    @TempDir private static Path clusterDirectory;
+    private static Cluster cluster;
 
-    @BeforeEach
-    void startCluster() throws IOException {
+    @TempDir private Path work;
+
+    @BeforeAll
+    static void startCluster() {
         List<String> limit = List.of("--login-limit", LOGIN_LIMIT_SECONDS);
         cluster = Cluster.start(clusterDirectory, 1, Map.of("scheduler", limit, "worker1", limit));
-        Files.writeString(work.resolve("unit.c"), "int unit(int value) { return value * 7; }\n");
-        awaitRemoteCompile();
     }
 
-    @AfterEach
-    void stopCluster() {
+    @BeforeEach
+    void compileOnce() throws IOException {
+        Files.writeString(work.resolve("unit.c"), "int unit(int value) { return value * 7; }\n");
+        cluster.awaitRemoteCompile(this::compile);
+    }
+
+    @AfterAll
+    static void stopCluster() {
         cluster.close();
     }
 
@@ -84,7 +90,7 @@ class SlowPeersIT {
             for (int i = 0; i < count; i++) {
                 silent.add(SocketChannel.open(target(program, address)));
             }
-            awaitRemoteCompile();
+            cluster.awaitRemoteCompile(this::compile);
             System.out.printf("%d connections to %s%n", count, program);
 
             Await.until(
@@ -127,7 +133,7 @@ class SlowPeersIT {
             }
             assertThat(served).as("compiles meanwhile").isPositive();
         }
-        awaitRemoteCompile();
+        cluster.awaitRemoteCompile(this::compile);
         assertSound(cluster.process(program));
     }
 
@@ -157,7 +163,7 @@ class SlowPeersIT {
 
             assertThat(hostile.socket().getInputStream().readAllBytes()).hasSize(8);
         }
-        awaitRemoteCompile();
+        cluster.awaitRemoteCompile(this::compile);
         assertSound(cluster.process(program));
     }
 
@@ -196,7 +202,7 @@ class SlowPeersIT {
                                 assertThat(result.outOfMemory()).isTrue();
                             });
         }
-        awaitRemoteCompile();
+        cluster.awaitRemoteCompile(this::compile);
         assertSound(cluster.process("worker1"));
     }
 
@@ -242,18 +248,6 @@ class SlowPeersIT {
                 .in(work)
                 .with(cluster.clientVariables())
                 .succeed();
-    }
-
-    private void awaitRemoteCompile() {
-        Await.until(
-                "a remote compile",
-                LIMIT,
-                () -> {
-                    long before = cluster.compiledRemotely();
-                    compile();
-                    return cluster.compiledRemotely() > before;
-                },
-                () -> "only local ones");
     }
 
     private static void assertSound(ProcessHandle process) throws IOException {

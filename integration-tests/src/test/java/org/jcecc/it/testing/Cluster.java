@@ -217,6 +217,23 @@ public final class Cluster implements AutoCloseable {
                 .sum();
     }
 
+    /**
+     * Compiles until a worker has done it.
+     *
+     * @param compile one unit
+     */
+    public void awaitRemoteCompile(Runnable compile) {
+        Await.until(
+                "a remote compile",
+                START_LIMIT,
+                () -> {
+                    long before = compiledRemotely();
+                    compile.run();
+                    return compiledRemotely() > before;
+                },
+                () -> "only local ones");
+    }
+
     /** What the scheduler's control port answers to a command. */
     public List<String> control(String command) throws IOException {
         try (Socket socket = new Socket()) {

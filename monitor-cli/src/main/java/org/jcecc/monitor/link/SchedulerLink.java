@@ -13,6 +13,7 @@ import org.jcecc.monitor.model.NetEvent;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.Watchdog;
+import org.jcecc.protocol.discovery.SchedulerConnection;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.MonitorLogin;
@@ -88,8 +89,9 @@ public final class SchedulerLink implements Closeable {
                 return;
             }
             PeerConnection opened =
-                    PeerConnection.connect(
+                    SchedulerConnection.open(
                             found.get().address(),
+                            null,
                             ProtocolVersion.EXTENDED,
                             CONNECT_LIMIT,
                             watchdog);

@@ -249,6 +249,7 @@ public final class PeerConnection implements Closeable {
             Watchdog watchdog)
             throws IOException {
         SocketOptions.apply(channel);
+        SocketAddress peer = channel.getRemoteAddress();
         FrameInput input = new FrameInput(channel);
         FrameOutput output = new FrameOutput(channel, watchdog);
         Handshake handshake = new Handshake(ownMaximum);
@@ -258,7 +259,7 @@ public final class PeerConnection implements Closeable {
                 output.write(ByteBuffer.wrap(handshake.receive(input.arrived())));
             }
         } catch (ClosedChannelException e) {
-            throw guard.expired() ? late("handshake of " + channel, limit) : e;
+            throw guard.expired() ? late("handshake with " + peer, limit) : e;
         }
         guard.disarm();
         PeerVersion version = handshake.result().orElseThrow();

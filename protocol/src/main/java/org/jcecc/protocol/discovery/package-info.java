@@ -4,7 +4,8 @@
  *
  * <p>The one rule: a datagram that is not ours is nobody's fault; it is ignored, not an error.
  *
- * <p>Start at {@link org.jcecc.protocol.discovery.SchedulerFinder}.
+ * <p>Start at {@link org.jcecc.protocol.discovery.SchedulerFinder} and {@link
+ * org.jcecc.protocol.discovery.SchedulerConnection}.
  */
 @NullMarked
 package org.jcecc.protocol.discovery;

@@ -188,7 +188,7 @@ class PeerConnectionTest {
 
             assertThatThrownBy(() -> PeerConnection.accept(accepted, LATEST, SHORT, watchdog))
                     .isInstanceOf(SocketTimeoutException.class)
-                    .hasMessageContaining("handshake");
+                    .hasMessageContaining("handshake with " + silent.getLocalAddress());
             assertThat(accepted.isOpen()).isFalse();
             assertThat(silent.isOpen()).isTrue();
         }

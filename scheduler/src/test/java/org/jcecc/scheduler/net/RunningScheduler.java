@@ -121,11 +121,16 @@ final class RunningScheduler implements AutoCloseable {
 
     /** A request that only its submitter can satisfy. */
     static GetCompileServer request(int clientId) {
+        return request(clientId, 1);
+    }
+
+    /** The same, to be answered a number of times. */
+    static GetCompileServer request(int clientId, int count) {
         return new GetCompileServer(
                 List.of(new PlatformEnvironment("x86_64", "e1")),
                 "a.cpp",
                 1,
-                1,
+                count,
                 "x86_64",
                 0,
                 clientId,

@@ -144,7 +144,7 @@ class SlowPeersTest {
     private static void ask(PeerConnection daemon) {
         try {
             while (true) {
-                daemon.send(RunningScheduler.request(7));
+                daemon.send(RunningScheduler.request(7, 100));
             }
         } catch (IOException e) {
             assertThat(e).isNotNull();
