@@ -12,14 +12,16 @@ import java.time.Duration;
  */
 final class UnhurriedInput extends FilterInputStream {
 
-    /**
-     * Less than the preprocessor writes meanwhile would fill the socket, so that it never waits.
-     */
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    /** What the quickest preprocessor writes meanwhile fits the socket, so that it never waits. */
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
 
-    /** Who has so much for us is ahead of us. */
+    /** Of a preprocessor that shares the processors with many. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(16);
+
+    /** Who has so much for us is ahead of us; a socket holds several times as much. */
     private static final int LARGE = 32 * 1024;
 
+    private Duration pause = SHORTEST_PAUSE;
     private boolean pauseFirst;
 
     UnhurriedInput(InputStream output) {
@@ -39,13 +41,24 @@ final class UnhurriedInput extends FilterInputStream {
             pause();
         }
         int count = super.read(bytes, offset, size);
+        if (pauseFirst) {
+            adapt(count);
+        }
         pauseFirst = count >= 0 && count < Math.min(size, LARGE);
         return count;
     }
 
-    private static void pause() throws IOException {
+    private void adapt(int count) {
+        if (count >= LARGE) {
+            pause = SHORTEST_PAUSE;
+        } else if (count < LARGE / 2 && pause.compareTo(LONGEST_PAUSE) < 0) {
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private void pause() throws IOException {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("preprocessor's output: interrupted");

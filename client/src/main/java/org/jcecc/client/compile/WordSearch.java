@@ -21,8 +21,11 @@ final class WordSearch {
     /** By value of the byte: how far the next occurrence is away at least. */
     private final int[] skips = new int[256];
 
+    /** By value of the byte: bit {@code i} is set if one of the words has it as byte {@code i}. */
+    private final int[] places = new int[256];
+
     /**
-     * @param words identifiers; at least one, none empty
+     * @param words identifiers; at least one, none shorter than three bytes or longer than 32
      */
     WordSearch(Collection<String> words) {
         this.words =
@@ -37,6 +40,7 @@ final class WordSearch {
             for (int i = 0; i < shortest; i++) {
                 int value = Byte.toUnsignedInt(word[i]);
                 skips[value] = Math.min(skips[value], shortest - 1 - i);
+                places[value] |= 1 << i;
             }
         }
     }
@@ -55,7 +59,8 @@ final class WordSearch {
         while (last < to - 1) {
             int skip = skips[Byte.toUnsignedInt(bytes[last])];
             if (skip == 0) {
-                byte[] word = wordAt(bytes, last - shortest + 1, to);
+                int start = last - shortest + 1;
+                byte[] word = mayBeginAt(bytes, start) ? wordAt(bytes, start, to) : null;
                 if (word != null) {
                     return Optional.of(new String(word, StandardCharsets.ISO_8859_1));
                 }
@@ -64,6 +69,13 @@ final class WordSearch {
             last += skip;
         }
         return Optional.empty();
+    }
+
+    /** Sorts out nearly all: system headers are full of bytes that end the shortest word. */
+    private boolean mayBeginAt(byte[] bytes, int start) {
+        return (places[Byte.toUnsignedInt(bytes[start])] & 1) != 0
+                && (places[Byte.toUnsignedInt(bytes[start + 1])] & 2) != 0
+                && (places[Byte.toUnsignedInt(bytes[start + 2])] & 4) != 0;
     }
 
     private byte @Nullable [] wordAt(byte[] bytes, int start, int to) {
