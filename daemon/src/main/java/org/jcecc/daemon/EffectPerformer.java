@@ -94,12 +94,16 @@ final class EffectPerformer implements Consumer<Effect> {
             makeRoom.run();
         } catch (NotPackedException e) {
             log.info("client {}: no environment: {}", client, e.getMessage());
-            desk.post(new Event.EnvironmentNotPacked(client, e.endReason()));
+            desk.post(
+                    new Event.EnvironmentNotPacked(
+                            client, e.endReason(), String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.error("internal error: environment for client {}", client, e);
-            desk.post(new Event.EnvironmentNotPacked(client, EndReason.ENVIRONMENT_NOT_PACKED));
+            desk.post(
+                    new Event.EnvironmentNotPacked(
+                            client, EndReason.ENVIRONMENT_NOT_PACKED, "internal error: " + e));
         }
     }
 }

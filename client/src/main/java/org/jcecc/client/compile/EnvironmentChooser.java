@@ -17,6 +17,9 @@ import org.jcecc.client.report.Outcome;
 import org.jcecc.client.report.Reason;
 import org.jcecc.protocol.connection.UnexpectedMessageException;
 import org.jcecc.protocol.message.GetNativeEnvironment;
+import org.jcecc.protocol.message.StatusText;
+import org.jcecc.protocol.wire.WireText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the environments a compile may use: those the caller names, else the one the daemon makes
@@ -84,12 +87,19 @@ record EnvironmentChooser(
             Cancellation.check();
             log.warning(
                     "native environment could not be created, you might want to set ICECC_VERSION");
-            String why = "the daemon makes none of " + command.compiler() + ": " + e.getMessage();
+            String why = "the daemon makes none of " + command.compiler() + ": " + reason(e);
             if (refused(e)) {
                 resources.refusals().remember(request, compiler, why);
             }
             throw none(why);
         }
+    }
+
+    private static @Nullable String reason(IOException e) {
+        return e instanceof UnexpectedMessageException unexpected
+                        && unexpected.received() instanceof StatusText(String text)
+                ? WireText.readable(text)
+                : e.getMessage();
     }
 
     /** A daemon that is just gone may be back for the next command. */

@@ -622,7 +622,8 @@ class RemoteFailureIT {
         lab.run("gcc -c foo.c");
 
         assertThat(lab.records(2))
-                .allMatch(record -> record.outcome().reason() == Reason.NO_ENVIRONMENT);
+                .allMatch(record -> record.outcome().reason() == Reason.NO_ENVIRONMENT)
+                .allMatch(record -> record.outcome().text().endsWith("/gcc: disk full"));
         assertThat(
                         lab.daemon().conversations().stream()
                                 .flatMap(client ->
@@ -635,6 +636,7 @@ class RemoteFailureIT {
             @Override
             protected void environmentWanted(Conversation client, GetNativeEnvironment request)
                     throws IOException {
+                client.say(new StatusText("disk full"));
                 client.say(new End());
                 client.hangUp();
             }

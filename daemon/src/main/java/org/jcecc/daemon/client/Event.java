@@ -34,8 +34,9 @@ public sealed interface Event {
      * An environment could not be packed.
      *
      * @param endReason why, as a number of {@link org.jcecc.daemon.work.EndReason}
+     * @param why the same for people
      */
-    record EnvironmentNotPacked(int client, int endReason) implements Event {}
+    record EnvironmentNotPacked(int client, int endReason, String why) implements Event {}
 
     /** All of a client's environment has arrived; whether it is any good is another matter. */
     record TransferEnded(int client) implements Event {}

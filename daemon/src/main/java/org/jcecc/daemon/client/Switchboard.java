@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.daemon.work.JobReport;
+import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.JobDone;
 import org.jcecc.protocol.message.NativeEnvironment;
 import org.jcecc.protocol.message.PlatformEnvironment;
+import org.jcecc.protocol.message.StatusText;
 import org.jcecc.protocol.wire.WireText;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +175,10 @@ public final class Switchboard {
     private void notPacked(Event.EnvironmentNotPacked e) {
         Client client = clients.find(e.client());
         if (client != null) {
+            // The original's client would not read it.
+            if (client.version() >= ProtocolVersion.EXTENDED) {
+                effects.toClient(client, new StatusText(WireText.of(e.why())));
+            }
             effects.toClient(client, new End());
             clients.end(client, e.endReason());
         }

@@ -184,9 +184,23 @@ class EndingTest {
         scene.arrives(1);
         scene.says(1, PACK);
 
-        List<Effect> effects = scene.happens(new Event.EnvironmentNotPacked(1, 122));
+        List<Effect> effects = scene.happens(new Event.EnvironmentNotPacked(1, 122, "disk full"));
 
         assertThat(effects).containsExactly(new Effect.ToClient(1, new End()), new CloseClient(1));
+    }
+
+    @Test
+    void ourOwnClientLearnsWhyAnEnvironmentCannotBePacked() {
+        scene.arrivesExtended(1);
+        scene.says(1, PACK);
+
+        List<Effect> effects = scene.happens(new Event.EnvironmentNotPacked(1, 122, "disk full"));
+
+        assertThat(effects)
+                .containsExactly(
+                        new Effect.ToClient(1, new StatusText("disk full")),
+                        new Effect.ToClient(1, new End()),
+                        new CloseClient(1));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jcecc.daemon.load.LoadAverages;
 import org.jcecc.daemon.load.MachineSample;
 import org.jcecc.daemon.load.MemoryUse;
 import org.jcecc.daemon.work.JobReport;
+import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.GetCompileServer;
 import org.jcecc.protocol.message.JobDone;
@@ -65,6 +66,11 @@ final class Scene {
 
     void arrives(int client) {
         happens(new Event.ClientArrived(client, true, VERSION, "test"));
+    }
+
+    /** One of our own clients. */
+    void arrivesExtended(int client) {
+        happens(new Event.ClientArrived(client, true, ProtocolVersion.EXTENDED, "test"));
     }
 
     void arrivesFromAfar(int client) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -56,6 +57,9 @@ class ChaosIT {
     private static final int COMPILES_IN_A_FAULT = 40;
     private static final int COMPILES_AFTER_A_FAULT = 10;
     private static final int DISK_MEBIBYTES = 600;
+
+    private static final Path EVIDENCE = Path.of("target/chaos").toAbsolutePath();
+    private static final String JCMD = System.getProperty("java.home") + "/bin/jcmd";
 
     @TempDir private Path work;
     private final List<Disk> disks = new ArrayList<>();
@@ -130,7 +134,7 @@ class ChaosIT {
                     "everybody's compile after " + fault.name(),
                     LONGEST_STALL,
                     () -> people.progress().everybodyBeyond(then),
-                    () -> people.progress() + "\n" + network.logTails());
+                    () -> evidence(network, people.progress(), then));
             Duration stall = Duration.ofNanos(System.nanoTime() - ended);
             longestStall = stall.compareTo(longestStall) > 0 ? stall : longestStall;
             awaitCompilesOr(people, COMPILES_AFTER_A_FAULT, LONGEST_FAULT);
@@ -145,6 +149,20 @@ class ChaosIT {
                 people.finished(),
                 people.complaints().size(),
                 longestStall.toMillis());
+    }
+
+    /** Who stands still; what all programs have logged and what the client does is kept. */
+    private static String evidence(Network network, People.Progress now, People.Progress then) {
+        Command.of("rm", "-rf", EVIDENCE.toString()).succeed();
+        Command.of("mkdir", "-p", EVIDENCE.toString()).succeed();
+        network.saveLogs(EVIDENCE);
+        for (long resident : Residents.of(network)) {
+            Process printing =
+                    Command.of(JCMD, Long.toString(resident), "Thread.print")
+                            .start(EVIDENCE.resolve("threads-of-resident-" + resident));
+            printing.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        }
+        return "%s after %s (more in %s)%n%s".formatted(now, then, EVIDENCE, network.logTails());
     }
 
     /**

@@ -192,6 +192,13 @@ public final class Network implements AutoCloseable {
         return text.toString();
     }
 
+    /** Copies every log, for the time after this network. */
+    public void saveLogs(Path target) {
+        logs.values().stream()
+                .flatMap(List::stream)
+                .forEach(log -> Command.of("cp", log.toString(), target.toString()).run());
+    }
+
     @Override
     public void close() {
         if (makers.client() == Maker.OURS) {
