@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jcecc.protocol.message.CompileFile;
+import org.jcecc.protocol.message.GetCompileServer;
 import org.jcecc.protocol.message.LocalJobBegin;
 import org.jcecc.protocol.message.UseCompileServer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,9 @@ final class Client {
 
     /** Jobs of this scheduler that other machines do for the client. */
     private final Set<Integer> jobsElsewhere = new LinkedHashSet<>();
+
+    /** A request that no scheduler was there for, while the client has not been served at all. */
+    private @Nullable GetCompileServer unasked;
 
     private @Nullable LocalJobBegin localJob;
     private @Nullable CompileFile job;
@@ -120,6 +126,32 @@ final class Client {
         this.niceness = niceness;
         answersDue = answers;
         becomeByJobs();
+    }
+
+    /** There is nobody to ask: may be served here, if no scheduler comes first. */
+    void waitWithout(GetCompileServer request, List<LocalAnswer> answers) {
+        unasked = request;
+        waitingAnswers.addAll(answers);
+        requestServers(0, request.niceness());
+    }
+
+    /** The first answer that waits, now that there is a slot. */
+    LocalAnswer takeAnswer() {
+        unasked = null;
+        return waitingAnswers.remove();
+    }
+
+    /**
+     * The request that still waits because there was no scheduler; it is as if it had not been
+     * made.
+     */
+    Optional<GetCompileServer> takeUnasked() {
+        Optional<GetCompileServer> request = Optional.ofNullable(unasked);
+        if (request.isPresent()) {
+            unasked = null;
+            waitingAnswers.clear();
+        }
+        return request;
     }
 
     /** The scheduler has answered. */

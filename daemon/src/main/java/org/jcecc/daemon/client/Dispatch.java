@@ -88,7 +88,7 @@ final class Dispatch {
     }
 
     private void compileHere(Client client) {
-        Client.LocalAnswer answer = client.waitingAnswers().remove();
+        Client.LocalAnswer answer = client.takeAnswer();
         slots.hold(1);
         tally.localCompileStarted();
         client.jobsHere().put(answer.message().jobId(), answer.announced());

@@ -1,5 +1,7 @@
 package org.jcecc.daemon.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
 import org.jcecc.protocol.message.CompileFile;
@@ -112,23 +114,24 @@ final class FromClients {
                         new GetNativeEnvironment(compiler, wish.extraFiles(), wish.compression())));
     }
 
-    private void findServer(Client client, GetCompileServer wish) {
+    /** Asks the scheduler, or has the client compile here if there is none. */
+    void findServer(Client client, GetCompileServer wish) {
         int answers = Math.clamp(wish.count(), 1, MOST_ANSWERS);
         if (scheduler.connected()) {
             client.requestServers(answers, wish.niceness());
             scheduler.send(wish.forwarded(client.number(), clients.count()));
             return;
         }
-        client.requestServers(0, wish.niceness());
+        List<Client.LocalAnswer> own = new ArrayList<>();
         for (int i = 0; i < answers; i++) {
             // Numbers of our own, which never reach a scheduler.
             int job = client.number() + i * OFFLINE_JOB_STEP;
             UseCompileServer answer =
                     new UseCompileServer(
                             job, station.port(), SELF, wish.targetPlatform(), true, 1, 0);
-            client.waitingAnswers().add(new Client.LocalAnswer(answer, false));
+            own.add(new Client.LocalAnswer(answer, false));
         }
-        client.becomeByJobs();
+        client.waitWithout(wish, own);
         slots.enqueue(client);
     }
 

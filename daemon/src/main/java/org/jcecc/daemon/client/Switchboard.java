@@ -135,6 +135,7 @@ public final class Switchboard {
             case Event.SchedulerConnected e -> {
                 scheduler.connect(e);
                 effects.add(new Effect.SampleMachine());
+                askForThoseWhoWait();
             }
             case Event.SchedulerSaid e -> fromScheduler.handle(e.message());
             case Event.SchedulerLost _ -> schedulerLost();
@@ -212,6 +213,17 @@ public final class Switchboard {
             } else {
                 client.forgetScheduler();
             }
+        }
+    }
+
+    /** Who waits for a slot only because there was no scheduler need not wait for it any more. */
+    private void askForThoseWhoWait() {
+        for (Client client : clients.all()) {
+            client.takeUnasked()
+                    .ifPresent(wish -> {
+                        slots.dequeue(client);
+                        fromClients.findServer(client, wish);
+                    });
         }
     }
 

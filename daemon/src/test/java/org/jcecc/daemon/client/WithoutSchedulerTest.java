@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jcecc.daemon.client.Effect.CloseClient;
 import org.jcecc.protocol.message.BlacklistHostEnvironment;
+import org.jcecc.protocol.message.End;
+import org.jcecc.protocol.message.GetCompileServer;
 import org.jcecc.protocol.message.JobDone;
 import org.jcecc.protocol.message.LocalJobDone;
 import org.jcecc.protocol.message.Login;
@@ -47,6 +49,44 @@ class WithoutSchedulerTest {
                         .map(message -> ((UseCompileServer) message).jobId())
                         .toList();
         assertThat(jobs).hasSize(3).doesNotHaveDuplicates().startsWith(6);
+    }
+
+    /** Else it could wait for ever, as local work goes first. */
+    @Test
+    void requestThatWaitsForASlotGoesToTheSchedulerThatComes() {
+        scene.arrives(1);
+        scene.says(1, Scene.localJob("/a"));
+        scene.arrives(2);
+        scene.says(2, Scene.localJob("/b"));
+        scene.arrives(3);
+        scene.says(3, Scene.wish(2, 7));
+
+        List<Effect> effects = scene.connect();
+
+        assertThat(Scene.toScheduler(effects))
+                .last()
+                .isInstanceOfSatisfying(
+                        GetCompileServer.class,
+                        request -> {
+                            assertThat(request.clientId()).isEqualTo(3);
+                            assertThat(request.count()).isEqualTo(2);
+                        });
+        assertThat(Scene.toClient(3, scene.says(1, new End()))).isEmpty();
+        var elsewhere = new UseCompileServer(74, 10245, "10.0.0.2", "x86_64", true, 3, 0);
+        assertThat(Scene.toClient(3, scene.schedulerSays(elsewhere))).containsExactly(elsewhere);
+    }
+
+    @Test
+    void requestThatIsServedHereAlreadyDoesNotGoToTheSchedulerThatComes() {
+        scene.arrives(1);
+        scene.says(1, Scene.localJob("/a"));
+        scene.arrives(2);
+        scene.says(2, Scene.wish(2, 0));
+
+        List<Effect> effects = scene.connect();
+
+        assertThat(Scene.toScheduler(effects)).noneMatch(GetCompileServer.class::isInstance);
+        assertThat(Scene.toClient(2, scene.says(1, new End()))).hasSize(1);
     }
 
     @Test
