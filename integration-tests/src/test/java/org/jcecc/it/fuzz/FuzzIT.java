@@ -163,11 +163,13 @@ class FuzzIT {
     }
 
     /**
-     * A piece may happen to be an order to leave, which it obeys: the next compile starts another.
+     * Pieces may together happen to be an order to leave, which it obeys: the next compile starts
+     * another.
      */
     private void feedResident(RandomGenerator random) throws IOException {
         String directory = work.toString();
-        var mutator = new Mutator(random, LauncherFrames.honest(directory));
+        var mutator =
+                new Mutator(random, LauncherFrames.honest(directory), LauncherFrames::asksToLeave);
         int step = 100;
         for (int sent = 0; sent < PIECES; sent += step) {
             try {

@@ -3,8 +3,12 @@ package org.jcecc.it.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.jcecc.client.launch.BuildId;
 
 /**
  * What launchers say to the resident client, see docs/launcher-protocol.md; but for STOP, which it
@@ -17,17 +21,18 @@ final class LauncherFrames {
     private static final int STATUS = 3;
     private static final int FAILED = 4;
     private static final int PING = 5;
+    private static final int STOP = 6;
     private static final int PROTOCOL = 1;
 
     private LauncherFrames() {}
 
     /** A HELLO for a compile, which is the greeting. */
-    static byte[] hello(String directory) throws IOException {
+    static byte[] hello(String directory) {
         return frame(
                 HELLO,
                 out -> {
                     out.writeInt(PROTOCOL);
-                    text(out, "build");
+                    text(out, BuildId.current());
                     text(out, "/usr/bin/jcecc");
                     text(out, directory);
                     out.writeInt(18); // umask 022
@@ -40,7 +45,7 @@ final class LauncherFrames {
     }
 
     /** One of each kind. */
-    static List<byte[]> honest(String directory) throws IOException {
+    static List<byte[]> honest(String directory) {
         return List.of(
                 hello(directory),
                 frame(
@@ -62,19 +67,37 @@ final class LauncherFrames {
                 frame(PING, out -> {}));
     }
 
+    /**
+     * Whether a piece makes the resident client leave, as STOP and launchers of other builds do.
+     */
+    static boolean asksToLeave(byte[] piece) {
+        byte[] hello = hello("");
+        int type = Integer.BYTES;
+        int endOfBuild = type + 1 + 2 * Integer.BYTES + BuildId.current().length();
+        if (piece.length <= type || piece[type] != HELLO) {
+            return piece.length > type && piece[type] == STOP;
+        }
+        return piece.length < endOfBuild
+                || !Arrays.equals(piece, type, endOfBuild, hello, type, endOfBuild);
+    }
+
     private interface Payload {
         void writeTo(DataOutputStream out) throws IOException;
     }
 
-    private static byte[] frame(int type, Payload payload) throws IOException {
+    private static byte[] frame(int type, Payload payload) {
         var content = new ByteArrayOutputStream();
-        var out = new DataOutputStream(content);
-        out.writeByte(type);
-        payload.writeTo(out);
-        var framed = new ByteArrayOutputStream();
-        new DataOutputStream(framed).writeInt(content.size());
-        content.writeTo(framed);
-        return framed.toByteArray();
+        try {
+            var out = new DataOutputStream(content);
+            out.writeByte(type);
+            payload.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ByteBuffer.allocate(Integer.BYTES + content.size())
+                .putInt(content.size())
+                .put(content.toByteArray())
+                .array();
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {

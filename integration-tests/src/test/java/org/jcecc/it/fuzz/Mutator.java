@@ -3,6 +3,7 @@ package org.jcecc.it.fuzz;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** Makes one hostile piece after the other out of honest ones. */
@@ -15,17 +16,36 @@ final class Mutator {
 
     private final RandomGenerator random;
     private final List<byte[]> honest;
+    private final Predicate<byte[]> unwanted;
 
     Mutator(RandomGenerator random, List<byte[]> honest) {
+        this(random, honest, piece -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unwanted pieces that are not to be sent
+     */
+    Mutator(RandomGenerator random, List<byte[]> honest, Predicate<byte[]> unwanted) {
         if (honest.isEmpty()) {
             throw new IllegalArgumentException("honest pieces: none (expected: at least one)");
         }
         this.random = random;
         this.honest = honest;
+        this.unwanted = unwanted;
     }
 
     /** One piece: honest, changed in one of many ways, or noise. */
     byte[] next() {
+        byte[] piece = any();
+        while (unwanted.test(piece)) {
+            piece = any();
+        }
+        return piece;
+    }
+
+    private byte[] any() {
         byte[] piece = pick();
         return switch (random.nextInt(8)) {
             case 0 -> piece;
