@@ -74,9 +74,8 @@ class FuzzIT {
     @Test
     void honestPeersAreServedWhileEverySocketIsFedWithGarbage() throws Exception {
         awaitRemoteCompile();
-        List<ProcessHandle> processes =
-                Stream.concat(cluster.running(), Stream.of(cluster.resident())).toList();
-        List<Integer> descriptors = processes.stream().map(FuzzIT::descriptors).toList();
+        List<ProcessHandle> servers = cluster.running().toList();
+        List<Integer> descriptors = servers.stream().map(FuzzIT::descriptors).toList();
         var over = new AtomicBoolean();
         try (ExecutorService honest = Executors.newSingleThreadExecutor()) {
             Future<Integer> compiles = honest.submit(() -> compileUntil(over));
@@ -89,14 +88,16 @@ class FuzzIT {
         }
 
         awaitRemoteCompile();
-        for (ProcessHandle process : processes.subList(0, processes.size() - 1)) {
+        Stream<ProcessHandle> processes =
+                Stream.concat(servers.stream(), Stream.of(cluster.resident()));
+        for (ProcessHandle process : processes.toList()) {
             assertThat(process.isAlive()).as("%s lives", process.info().commandLine()).isTrue();
             assertThat(residentKiB(process))
                     .as("resident memory of %s in KiB", process.info().commandLine())
                     .isLessThan(MOST_RESIDENT_KIB);
         }
-        for (int i = 0; i < processes.size() - 1; i++) {
-            ProcessHandle process = processes.get(i);
+        for (int i = 0; i < servers.size(); i++) {
+            ProcessHandle process = servers.get(i);
             int before = descriptors.get(i);
             Await.until(
                     "descriptors given back",
