@@ -13,6 +13,9 @@ import org.jcecc.protocol.message.LocalJobBegin;
  */
 final class Slots {
 
+    /** A compile does not wait for local work that came so many clients later. */
+    static final int MOST_OVERTAKING = 50;
+
     private final int total;
 
     /** Jobs of other machines and installations. */
@@ -89,7 +92,8 @@ final class Slots {
 
     /**
      * Who gets the next slot, if one is free: local work that is no compile, then local compiles,
-     * the urgent ones first, then jobs of other machines, in order of arrival each.
+     * the urgent ones first, then jobs of other machines, in order of arrival each. A compile is
+     * not overtaken for ever.
      *
      * @param machineFull whether jobs of other machines must wait
      */
@@ -97,12 +101,17 @@ final class Slots {
         if (running + held >= total) {
             return Optional.empty();
         }
-        if (!localJobs.isEmpty()) {
+        if (!localJobs.isEmpty() && !compileHasWaitedLong()) {
             return Optional.of(localJobs.first());
         }
         if (!localCompiles.isEmpty()) {
             return Optional.of(localCompiles.first());
         }
         return machineFull || jobs.isEmpty() ? Optional.empty() : Optional.of(jobs.first());
+    }
+
+    private boolean compileHasWaitedLong() {
+        return !localCompiles.isEmpty()
+                && localJobs.first().number() - localCompiles.first().number() > MOST_OVERTAKING;
     }
 }

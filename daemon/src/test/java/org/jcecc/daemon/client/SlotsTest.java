@@ -43,6 +43,29 @@ class SlotsTest {
     }
 
     @Test
+    void localCompileIsNotOvertakenForEver() {
+        Scene scene = Scene.withSlots(1).connected();
+        scene.arrives(1);
+        scene.says(1, Scene.localJob("/a"));
+        scene.arrives(2);
+        scene.says(2, Scene.wish());
+        scene.schedulerSays(new NoCompileServer(104, 2));
+        int last = 2 + Slots.MOST_OVERTAKING;
+        scene.arrives(last);
+        scene.says(last, Scene.localJob("/b"));
+        scene.arrives(last + 1);
+        scene.says(last + 1, Scene.localJob("/c"));
+
+        List<Effect> first = scene.leaves(1);
+        List<Effect> second = scene.leaves(last);
+        List<Effect> third = scene.leaves(2);
+
+        assertThat(Scene.toClient(last, first)).containsExactly(GO);
+        assertThat(Scene.toClient(2, second)).hasSize(1);
+        assertThat(Scene.toClient(last + 1, third)).containsExactly(GO);
+    }
+
+    @Test
     @Tag("R-D36")
     void localCompilesAreServedByNicenessThenByArrival() {
         Scene scene = Scene.withSlots(1).connected();
