@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jcecc.daemon.testing.Actor;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
+import org.jcecc.daemon.testing.FreePorts;
 import org.jcecc.daemon.testing.OriginalPrograms;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.packager.archive.Compression;
@@ -53,7 +53,7 @@ class MixedClusterIT {
     void startScheduler() throws Exception {
         Assumptions.assumeTrue(OriginalPrograms.usable(), "icecream 1.4 is not installed");
         originals = new OriginalPrograms(directory);
-        schedulerPort = freePort();
+        schedulerPort = FreePorts.pair();
         originals.startScheduler(schedulerPort);
         environment = pack(Compression.NONE);
         Files.writeString(directory.resolve("unit.c"), "int x;\n");
@@ -80,7 +80,7 @@ class MixedClusterIT {
 
     @Test
     void ourDaemonCompilesForTheOriginal() throws Exception {
-        originals.startDaemon(SUBMITTER, freePort(), schedulerPort);
+        originals.startDaemon(SUBMITTER, FreePorts.pair(), schedulerPort);
         try (DaemonProcess server = start(SERVER)) {
             compileInTinyEnvironment(originals.socket(SUBMITTER));
 
@@ -90,7 +90,7 @@ class MixedClusterIT {
 
     @Test
     void originalCompilesForOurDaemon() throws Exception {
-        originals.startDaemon(SERVER, freePort(), schedulerPort);
+        originals.startDaemon(SERVER, FreePorts.pair(), schedulerPort);
         try (DaemonProcess submitter = start(SUBMITTER)) {
             compileInTinyEnvironment(ownSocket(SUBMITTER));
 
@@ -101,7 +101,7 @@ class MixedClusterIT {
 
     @Test
     void compilerTheOriginalHasPackedRunsOnOurDaemon() throws Exception {
-        originals.startDaemon(SUBMITTER, freePort(), schedulerPort);
+        originals.startDaemon(SUBMITTER, FreePorts.pair(), schedulerPort);
         try (DaemonProcess server = start(SERVER)) {
             compileWithThisMachinesGcc(
                     originals.socket(SUBMITTER), () -> server.output().contains(SUCCESS));
@@ -112,7 +112,7 @@ class MixedClusterIT {
 
     @Test
     void compilerOurDaemonHasPackedRunsOnTheOriginal() throws Exception {
-        originals.startDaemon(SERVER, freePort(), schedulerPort);
+        originals.startDaemon(SERVER, FreePorts.pair(), schedulerPort);
         try (DaemonProcess submitter = start(SUBMITTER)) {
             compileWithThisMachinesGcc(
                     ownSocket(SUBMITTER), () -> originalsLog().contains(SUCCESS));
@@ -127,7 +127,7 @@ class MixedClusterIT {
     @EnumSource(Compression.class)
     void originalUsesOurArchives(Compression compression) throws Exception {
         environment = pack(compression);
-        originals.startDaemon(SERVER, freePort(), schedulerPort);
+        originals.startDaemon(SERVER, FreePorts.pair(), schedulerPort);
         try (DaemonProcess submitter = start(SUBMITTER)) {
             compileInTinyEnvironment(ownSocket(SUBMITTER));
 
@@ -244,11 +244,5 @@ class MixedClusterIT {
 
     private Path ownSocket(String name) {
         return directory.resolve(name).resolve("socket");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.jcecc.daemon.testing.DaemonProcess;
 import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.FakeScheduler;
+import org.jcecc.daemon.testing.FreePorts;
 import org.jcecc.daemon.testing.Messages;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.ReachableDirectory;
@@ -85,7 +86,7 @@ class ServiceIT {
 
     @Test
     void figuresAndHealthAreTold() throws Exception {
-        int port = freePort();
+        int port = FreePorts.pair();
         try (FakeScheduler scheduler = new FakeScheduler();
                 DaemonProcess daemon =
                         start(scheduler, "-m", "3", "--metrics", String.valueOf(port));
@@ -159,7 +160,7 @@ class ServiceIT {
     @Test
     @Tag("R-D77")
     void terminationLetsARunningJobFinishAndTakesNoOther() throws Exception {
-        int port = freePort();
+        int port = FreePorts.pair();
         try (FakeScheduler scheduler = new FakeScheduler();
                 DaemonProcess daemon =
                         start(scheduler, "--drain", "3600", "--metrics", String.valueOf(port));
@@ -244,11 +245,5 @@ class ServiceIT {
 
     private String base() throws Exception {
         return Files.createDirectories(directory.resolve("base")).toString();
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

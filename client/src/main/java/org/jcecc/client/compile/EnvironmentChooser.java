@@ -2,6 +2,7 @@ package org.jcecc.client.compile;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,7 @@ record EnvironmentChooser(
         if (refusal.isPresent()) {
             throw none(refusal.get());
         }
+        long asked = System.nanoTime();
         try {
             String path = daemon.nativeEnvironment(request, resources.limits().environment());
             if (!files.isReadable(path)) {
@@ -89,10 +91,14 @@ record EnvironmentChooser(
                     "native environment could not be created, you might want to set ICECC_VERSION");
             String why = "the daemon makes none of " + command.compiler() + ": " + reason(e);
             if (refused(e)) {
-                resources.refusals().remember(request, compiler, why);
+                resources.refusals().remember(request, compiler, why, since(asked));
             }
             throw none(why);
         }
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     private static @Nullable String reason(IOException e) {

@@ -23,17 +23,38 @@ class EnvironmentRefusalsTest {
     }
 
     @Test
-    void refusalCountsForAWhile() {
-        refusals.remember(REQUEST, compiler(1), "no tar");
+    void refusalThatTookLongCountsForMinutes() {
+        refusals.remember(REQUEST, compiler(1), "no tar", Duration.ofMinutes(1));
 
+        now = now.plus(EnvironmentRefusals.LONGEST);
         assertThat(refusals.recent(REQUEST, compiler(1))).contains("no tar");
-        now = now.plus(EnvironmentRefusals.VALIDITY).plus(Duration.ofSeconds(1));
+        now = now.plusSeconds(1);
+        assertThat(refusals.recent(REQUEST, compiler(1))).isEmpty();
+    }
+
+    @Test
+    void refusalThatCameAtOnceCountsForSeconds() {
+        refusals.remember(REQUEST, compiler(1), "disk full", Duration.ofMillis(1));
+
+        now = now.plus(EnvironmentRefusals.SHORTEST);
+        assertThat(refusals.recent(REQUEST, compiler(1))).contains("disk full");
+        now = now.plusSeconds(1);
+        assertThat(refusals.recent(REQUEST, compiler(1))).isEmpty();
+    }
+
+    @Test
+    void refusalCountsManyTimesAsLongAsItTook() {
+        refusals.remember(REQUEST, compiler(1), "no tar", Duration.ofSeconds(1));
+
+        now = now.plusSeconds(EnvironmentRefusals.VALIDITY);
+        assertThat(refusals.recent(REQUEST, compiler(1))).contains("no tar");
+        now = now.plusSeconds(1);
         assertThat(refusals.recent(REQUEST, compiler(1))).isEmpty();
     }
 
     @Test
     void changedCompilerOrRequestIsWorthAsking() {
-        refusals.remember(REQUEST, compiler(1), "no tar");
+        refusals.remember(REQUEST, compiler(1), "no tar", Duration.ofSeconds(1));
 
         assertThat(refusals.recent(REQUEST, compiler(2))).isEmpty();
         var other = new GetNativeEnvironment("/usr/bin/gcc", List.of("/plugin.so"), "");

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jcecc.daemon.testing.Eventually;
+import org.jcecc.daemon.testing.FreePorts;
 import org.jcecc.daemon.testing.IdleMachine;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.TestClient;
@@ -67,7 +67,7 @@ public final class DaemonSoak {
     private void run() throws Exception {
         Path directory = Files.createTempDirectory("jcecc-soak-");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        int port = freePort();
+        int port = FreePorts.pair();
         try (ServerSocketChannel scheduler = ServerSocketChannel.open()) {
             scheduler.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             InetSocketAddress address = (InetSocketAddress) scheduler.getLocalAddress();
@@ -228,12 +228,6 @@ public final class DaemonSoak {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.delete(file);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

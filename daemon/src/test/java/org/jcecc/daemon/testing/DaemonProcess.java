@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ public final class DaemonProcess implements AutoCloseable {
         /** Starts it, on a port of its own. */
         public DaemonProcess start() throws IOException {
             if (port == 0) {
-                port = freePort();
+                port = FreePorts.pair();
             }
             Path prefix = directory.resolve("prefix");
             Path programs = prefix.resolve("libexec/jcecc");
@@ -190,12 +189,6 @@ public final class DaemonProcess implements AutoCloseable {
         connect().close();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new TestClient(Peer.connect(address).connection());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Sends it a signal. */

@@ -41,16 +41,25 @@ public final class OriginalPrograms implements AutoCloseable {
      * refused there once never comes back.
      */
     public void startScheduler(int port) throws Exception {
-        start(
-                Map.of(),
-                SCHEDULER.toString(),
-                "-p",
-                String.valueOf(port),
-                "-n",
-                "MIXED" + port,
-                "-l",
-                directory.resolve("scheduler.log").toString());
-        Eventually.await("scheduler on port " + port, () -> listens(port));
+        Path log = directory.resolve("scheduler.log");
+        Process scheduler =
+                start(
+                        Map.of(),
+                        SCHEDULER.toString(),
+                        "-p",
+                        String.valueOf(port),
+                        "-n",
+                        "MIXED" + port,
+                        "-l",
+                        log.toString());
+        Eventually.await(
+                "scheduler on port " + port,
+                () -> {
+                    if (!scheduler.isAlive()) {
+                        throw new AssertionError("scheduler has ended: " + Files.readString(log));
+                    }
+                    return listens(port);
+                });
     }
 
     /** By the kernel's table, as a connection to ask would be one more peer of the scheduler. */

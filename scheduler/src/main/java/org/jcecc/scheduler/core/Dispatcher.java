@@ -107,11 +107,26 @@ final class Dispatcher {
         Job head = state.queue().head();
         if (head != null
                 && placement().placeUnwanted(head.request(0, now), cluster)
-                        instanceof Decision.Placed placed) {
+                        instanceof Decision.Placed placed
+                && settled(now)) {
             return new PlacedJob(head, placed);
         }
         placementLog.delaying();
         return null;
+    }
+
+    /** Whether the daemons that were there before the scheduler's start should be back. */
+    private boolean settled(long now) {
+        Long first = state.firstLogin();
+        if (first == null) {
+            return true;
+        }
+        long settledAt = first + placement().settlingMillis();
+        if (now < settledAt) {
+            dueAt = Math.min(dueAt, settledAt);
+            return false;
+        }
+        return true;
     }
 
     private void carryOut(Job job, Decision.Placed decision, long now) {

@@ -55,7 +55,7 @@ final class Logins {
                 new EnvironmentList(login.environments(), true));
         monitors.present(server);
         endStaleConnectionsOf(server);
-        state.add(server);
+        state.add(server, now);
         configure(peer);
     }
 

@@ -36,6 +36,7 @@ public final class SchedulerState {
     private final EnvironmentPool environments = new EnvironmentPool();
     private int lastHostId;
     private int lastJobId;
+    private @Nullable Long firstLogin;
     private boolean anyJobMeasured;
     private boolean anyEnvironmentRejected;
 
@@ -88,7 +89,15 @@ public final class SchedulerState {
         return Objects.requireNonNull(serversByHostId.get(hostId), "no server with this id");
     }
 
-    void add(Server server) {
+    /** When the first daemon logged in; nothing before that. */
+    @Nullable Long firstLogin() {
+        return firstLogin;
+    }
+
+    void add(Server server, long now) {
+        if (firstLogin == null) {
+            firstLogin = now;
+        }
         server.setPace(history.pace(server.identity()));
         servers.put(server.peer(), server);
         serversByHostId.put(server.hostId(), server);

@@ -32,6 +32,9 @@ public final class Adaptive implements PlacementPolicy {
     /** A job that costs less starts where it can. */
     private static final double LEAST_WORTH_WAITING_MILLIS = 500;
 
+    /** Daemons that notice the scheduler's return by themselves take so long for it. */
+    private static final long SETTLING_MILLIS = 5000;
+
     /** How much better waiting must look than starting now. */
     private static final double GAIN_WORTH_WAITING = 1.25;
 
@@ -70,6 +73,11 @@ public final class Adaptive implements PlacementPolicy {
             return Optional.empty();
         }
         return Optional.of(Pick.byPolicy(best, bestForecast.toString()));
+    }
+
+    @Override
+    public long settlingMillis() {
+        return SETTLING_MILLIS;
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class Placement {
         return policy.costsMatter();
     }
 
+    /** How long after the first login nobody is forced to do a job others may come for, in ms. */
+    public long settlingMillis() {
+        return policy.settlingMillis();
+    }
+
     private Decision waits(PlacementRequest job, List<ServerSnapshot> willing, Refusals refusals) {
         return willing.isEmpty()
                 ? new Decision.Waits(NOBODY_NOW, 0, refusals)

@@ -39,6 +39,14 @@ public interface PlacementPolicy {
         return 0;
     }
 
+    /**
+     * How long after the first daemon's login others are expected that could take a job nobody can
+     * take yet, in ms: after a restart of the scheduler all of them come back, but not at once.
+     */
+    default long settlingMillis() {
+        return 0;
+    }
+
     /** Whether the submitter does a job itself that nobody else can take at the moment. */
     default boolean submitterStepsIn(PlacementRequest job, Cluster cluster) {
         return true;
