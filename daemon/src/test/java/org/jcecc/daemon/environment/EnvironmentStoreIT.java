@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipEncodingHelper;
 import org.jcecc.daemon.sandbox.Trees;
 import org.jcecc.daemon.testing.Actor;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.SteppedClock;
@@ -319,7 +320,7 @@ class EnvironmentStoreIT {
                 TestClient second = worker.connect()) {
             first.send(new TransferEnvironment(TINY, "x86_64"));
             first.sendChunks(Arrays.copyOf(archive, archive.length / 2));
-            Processes.await("the first transfer begins", () -> !incoming().isEmpty());
+            Eventually.await("the first transfer begins", () -> !incoming().isEmpty());
 
             second.sendEnvironment(TINY, "garbage, but nobody looks".getBytes(UTF_8));
             second.send(new VerifyEnvironment(TINY, "x86_64"));
@@ -337,7 +338,7 @@ class EnvironmentStoreIT {
         try (TestClient client = worker.connect()) {
             client.send(new TransferEnvironment(TINY, "x86_64"));
             client.sendChunks(Arrays.copyOf(archive, archive.length / 2));
-            Processes.await("the transfer begins", () -> !incoming().isEmpty());
+            Eventually.await("the transfer begins", () -> !incoming().isEmpty());
         }
 
         assertThat(nextEvent()).isEqualTo(announced());
@@ -416,7 +417,7 @@ class EnvironmentStoreIT {
                     "hanging", TinyArchive.environment().file("bin/true.does", "hang").bytes());
             hanging.send(new VerifyEnvironment("hanging", "x86_64"));
             Path tree = base.resolve("target=x86_64/hanging");
-            Processes.await("bin/true hangs", () -> !Processes.running(tree).isEmpty());
+            Eventually.await("bin/true hangs", () -> !Processes.running(tree).isEmpty());
 
             assertThat(verify(TINY)).isEqualTo(usable());
         }
@@ -436,7 +437,7 @@ class EnvironmentStoreIT {
         try (TestClient running = worker.connect()) {
             running.send(new TransferEnvironment("arriving", "x86_64"));
             running.sendChunks(Arrays.copyOf(archive, archive.length / 2));
-            Processes.await("the transfer begins", () -> !incoming().isEmpty());
+            Eventually.await("the transfer begins", () -> !incoming().isEmpty());
 
             install("new");
 
@@ -525,7 +526,7 @@ class EnvironmentStoreIT {
         try (TestClient first = worker.connect()) {
             first.send(new TransferEnvironment(TINY, "x86_64"));
             first.sendChunks(Arrays.copyOf(archive, archive.length / 2));
-            Processes.await("the first transfer begins", () -> !incoming().isEmpty());
+            Eventually.await("the first transfer begins", () -> !incoming().isEmpty());
 
             for (int i = 0; i < 4; i++) {
                 TestClient other = worker.connect();

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.jcecc.daemon.sandbox.SandboxLadder;
 import org.jcecc.daemon.testing.Actor;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestSandboxes;
@@ -30,7 +31,7 @@ class EnvironmentVerifierIT {
                     new EnvironmentVerifier(ladder.best().orElseThrow(), Duration.ofMillis(500));
 
             assertThat(verifier.verify(tree).usable()).isFalse();
-            Processes.await("nothing left", () -> Processes.running(base).isEmpty());
+            Eventually.await("nothing left", () -> Processes.running(base).isEmpty());
         }
     }
 

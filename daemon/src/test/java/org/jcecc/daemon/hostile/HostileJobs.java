@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jcecc.daemon.sandbox.TemporarySpace;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestClient;
@@ -70,8 +71,8 @@ abstract class HostileJobs {
     @AfterEach
     void nothingIsLeftAndTheNextJobRuns() throws Exception {
         client.close();
-        Processes.await("no process left", () -> Processes.running(base).isEmpty());
-        Processes.await("no files left", () -> listOf(base.resolve("jobs")).isEmpty());
+        Eventually.await("no process left", () -> Processes.running(base).isEmpty());
+        Eventually.await("no files left", () -> listOf(base.resolve("jobs")).isEmpty());
         assertThat(listOf(base.resolve("incoming"))).isEmpty();
         assertThat(listOf(base.resolve("target=x86_64/tiny"))).containsExactly("bin", "tmp", "usr");
         try (TestClient next = worker.connect()) {

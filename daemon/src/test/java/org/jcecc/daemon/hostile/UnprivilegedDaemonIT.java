@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jcecc.daemon.testing.DaemonProcess;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.FakeScheduler;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.Processes;
@@ -119,7 +120,8 @@ class UnprivilegedDaemonIT {
         assertThat(objectOf("act leave-behind jcecc-nobody")).isEqualTo("left some behind");
 
         Processes.awaitNamed("jcecc-nobody", 0);
-        Processes.await("no process", () -> Processes.running(directory.resolve("base")).isEmpty());
+        Eventually.await(
+                "no process", () -> Processes.running(directory.resolve("base")).isEmpty());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.jcecc.daemon.testing.TestSandboxes.settings;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,10 @@ class WatcherIT {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        Processes.await("inner process", () -> Processes.running(directory).size() == 1);
+        Eventually.await("inner process", () -> Processes.running(directory).size() == 1);
 
         daemon.destroyForcibly();
 
-        Processes.await("no process", () -> Processes.running(directory).isEmpty());
+        Eventually.await("no process", () -> Processes.running(directory).isEmpty());
     }
 }

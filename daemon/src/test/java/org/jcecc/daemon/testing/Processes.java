@@ -5,19 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jcecc.daemon.sandbox.SandboxSettings;
 
 /** Looks at this machine's processes from outside the sandboxes. */
 public final class Processes {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path PROC = Path.of("/proc");
 
     private Processes() {}
@@ -74,20 +71,9 @@ public final class Processes {
     }
 
     /** Waits until as many processes have that name. */
-    public static void awaitNamed(String name, int count) throws InterruptedException {
-        await("%d processes named %s".formatted(count, name), () -> named(name).size() == count);
-    }
-
-    /** Waits for something to become true. */
-    public static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "not so within %d s: %s".formatted(LIMIT.toSeconds(), what));
-            }
-            Thread.sleep(5);
-        }
+    public static void awaitNamed(String name, int count) throws Exception {
+        Eventually.await(
+                "%d processes named %s".formatted(count, name), () -> named(name).size() == count);
     }
 
     private static String nameOf(Path process) {

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowPeersIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final String LOGIN_LIMIT_SECONDS = "10";
+    private static final String LOGIN_LIMIT_SECONDS = "6";
     private static final int THOUSANDS = 10_000;
 
     /** For class files, logs and what else this process and the other one open. */
