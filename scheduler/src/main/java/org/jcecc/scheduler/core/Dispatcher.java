@@ -2,13 +2,13 @@ package org.jcecc.scheduler.core;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.NoCompileServer;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.UseCompileServer;
 import org.jcecc.scheduler.core.RequestQueue.Answer;
+import org.jcecc.scheduler.core.RequestQueue.Group;
 import org.jcecc.scheduler.core.RequestQueue.Order;
 import org.jcecc.scheduler.placement.Cluster;
 import org.jcecc.scheduler.placement.Decision;
@@ -207,28 +207,33 @@ final class Dispatcher {
 
         @Nullable PlacedJob search(Cluster cluster) {
             found = null;
+            RequestQueue queue = state.queue();
             if (!placement().costsMatter()) {
-                first(Order.OLDEST, job -> tryToPlace(job, 0, cluster));
+                queue.anyGroup(group -> offer(group, Order.OLDEST, 0, cluster));
                 return found;
             }
-            first(
-                    Order.OLDEST,
-                    job -> job.hasWaitedLong(now) ? tryToPlace(job, 0, cluster) : Answer.SKIPPED);
-            if (found == null) {
-                int others = state.queue().size() - 1;
-                first(
-                        Order.COSTLIEST,
-                        job -> tryToPlace(job, job.costKnown() ? others : 0, cluster));
-            }
-            if (found == null) {
+            int others = queue.size() - 1;
+            boolean taken =
+                    queue.anyGroup(group ->
+                            offerLongWaiting(group, cluster)
+                                    || offer(group, Order.COSTLIEST, others, cluster));
+            if (!taken) {
                 // A server too slow for the costly jobs may do for the cheap ones.
-                first(Order.CHEAPEST, job -> tryToPlace(job, 0, cluster));
+                queue.anyGroup(group -> offer(group, Order.CHEAPEST, 0, cluster));
             }
             return found;
         }
 
-        private void first(Order order, Function<Job, Answer> offer) {
-            state.queue().first(order, number, offer);
+        private boolean offerLongWaiting(Group group, Cluster cluster) {
+            return group.offer(
+                    Order.OLDEST,
+                    number,
+                    job -> job.hasWaitedLong(now) ? tryToPlace(job, 0, cluster) : Answer.SKIPPED);
+        }
+
+        private boolean offer(Group group, Order order, int behind, Cluster cluster) {
+            return group.offer(
+                    order, number, job -> tryToPlace(job, job.costKnown() ? behind : 0, cluster));
         }
 
         private Answer tryToPlace(Job job, int behind, Cluster cluster) {

@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jcecc.scheduler.placement.Requirements;
 import org.jspecify.annotations.Nullable;
 
@@ -84,23 +85,9 @@ final class RequestQueue {
         }
     }
 
-    /**
-     * The first job in the order of service that is taken; null if none is. Jobs of one submitter
-     * that need the same are refused together.
-     *
-     * @param pass number of this look through the queue; what was refused in a pass is not offered
-     *     in it again
-     */
-    @Nullable Job first(Order order, long pass, Function<Job, Answer> offer) {
-        for (SequencedMap<Server, Group> equals : groups.values()) {
-            for (Group group : equals.values()) {
-                Job taken = group.first(order, pass, offer);
-                if (taken != null) {
-                    return taken;
-                }
-            }
-        }
-        return null;
+    /** Offers the groups in the order of service, until a job of one is taken. */
+    boolean anyGroup(Predicate<Group> taken) {
+        return groups.values().stream().flatMap(equals -> equals.values().stream()).anyMatch(taken);
     }
 
     /** The first job of all, the oldest of its group. */
@@ -166,19 +153,21 @@ final class RequestQueue {
                     .orElseThrow();
         }
 
-        private @Nullable Job first(Order order, long pass, Function<Job, Answer> offer) {
+        /**
+         * Offers the first job of each kind, until one is taken. Jobs that need the same are
+         * refused together.
+         *
+         * @param pass number of this look through the queue; what was refused in a pass is not
+         *     offered in it again
+         * @return whether one was taken
+         */
+        boolean offer(Order order, long pass, Function<Job, Answer> offer) {
             if (kinds.size() == 1) {
-                return kinds.firstEntry().getValue().firstTaken(order, pass, offer);
+                return kinds.firstEntry().getValue().offer(order, pass, offer);
             }
             List<Kind> inOrder = new ArrayList<>(kinds.values());
             inOrder.sort(Comparator.comparing(kind -> kind.first(order), order.comparator));
-            for (Kind kind : inOrder) {
-                Job taken = kind.firstTaken(order, pass, offer);
-                if (taken != null) {
-                    return taken;
-                }
-            }
-            return null;
+            return inOrder.stream().anyMatch(kind -> kind.offer(order, pass, offer));
         }
     }
 
@@ -211,14 +200,13 @@ final class RequestQueue {
             };
         }
 
-        private @Nullable Job firstTaken(Order order, long pass, Function<Job, Answer> offer) {
+        private boolean offer(Order order, long pass, Function<Job, Answer> offer) {
             // What is refused to the costliest may still be granted to the cheapest.
             boolean cheapest = order == Order.CHEAPEST;
             if ((cheapest ? refusedAsCheapestIn : refusedIn) == pass) {
-                return null;
+                return false;
             }
-            Job job = first(order);
-            Answer answer = offer.apply(job);
+            Answer answer = offer.apply(first(order));
             if (answer == Answer.REFUSED) {
                 if (cheapest) {
                     refusedAsCheapestIn = pass;
@@ -226,7 +214,7 @@ final class RequestQueue {
                     refusedIn = pass;
                 }
             }
-            return answer == Answer.TAKEN ? job : null;
+            return answer == Answer.TAKEN;
         }
     }
 }
