@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,10 @@ public final class Net {
     private final Tally tally = new Tally();
     private Link link = Link.NONE;
     private boolean seeded;
+    private boolean seeding;
+
+    /** Jobs that have ended since the session began; the list of jobs may still have them. */
+    private final Set<Long> endedWhileSeeding = new HashSet<>();
 
     /**
      * Takes an event in.
@@ -126,6 +132,8 @@ public final class Net {
         List<Job> ended = endSession(now);
         link = Link.of(event, now);
         seeded = false;
+        seeding = true;
+        endedWhileSeeding.clear();
         return new Applied(now, event, true, null, "", ended);
     }
 
@@ -215,6 +223,7 @@ public final class Net {
     }
 
     private Applied done(NetEvent.Done event, long now) {
+        rememberEnd(event.job());
         Job before = active.get(event.job());
         if (before == null) {
             tally.unknown();
@@ -240,6 +249,7 @@ public final class Net {
         if (event.job() == 0) {
             return Applied.ignored(event, now);
         }
+        rememberEnd(event.job());
         Job before = active.get(event.job());
         if (before == null) {
             tally.unknown();
@@ -248,8 +258,14 @@ public final class Net {
         return Applied.job(event, now, end(before, JobResult.OK, null, now));
     }
 
+    private void rememberEnd(long job) {
+        if (seeding && endedWhileSeeding.size() < MOST_ACTIVE) {
+            endedWhileSeeding.add(job);
+        }
+    }
+
     private Applied seeded(NetEvent.Seeded event, long now) {
-        if (active.containsKey(event.job())) {
+        if (active.containsKey(event.job()) || endedWhileSeeding.contains(event.job())) {
             return Applied.ignored(event, now);
         }
         HostRef client = named(event.submitter());
@@ -268,6 +284,8 @@ public final class Net {
 
     private Applied seedingEnded(NetEvent.SeedingEnded event, long now) {
         seeded = event.complete();
+        seeding = false;
+        endedWhileSeeding.clear();
         return Applied.plain(event, now);
     }
 

@@ -183,6 +183,23 @@ class NetTest {
 
     @Test
     @Tag("R-M19")
+    void jobThatEndsWhileTheListIsOnItsWayStaysEnded() {
+        story.connectUnseeded();
+        story.request(5, 2);
+        story.done(5, 0);
+        story.done(6, 0);
+        story.tell(new NetEvent.LocalDone(7));
+
+        for (int job = 5; job <= 8; job++) {
+            seed(job, NetEvent.Seeded.Phase.COMPILING, "alder", "birch");
+        }
+        story.tell(new NetEvent.SeedingEnded(true));
+
+        assertThat(story.now().active()).extracting(Job::id).containsExactly(8L);
+    }
+
+    @Test
+    @Tag("R-M19")
     void withoutTheListCountsAreIncompleteUntilEveryHostWasIdle() {
         story.tell(new NetEvent.SeedingEnded(false));
         story.host(2, "alder", 2, 900);
