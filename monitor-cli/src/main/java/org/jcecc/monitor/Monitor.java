@@ -103,18 +103,33 @@ public final class Monitor {
 
     private int face(MonitorOptions options, Feed feed, Source source, PrintStream text)
             throws IOException, InterruptedException {
-        Optional<LineWriter> recorder = recorder(options, feed);
-        try {
-            return switch (options.face()) {
-                case TERMINAL -> terminal(options, feed, source);
-                case JSON -> stream(feed, source);
-                case ONCE, CAPACITY, HELP, VERSION -> once(options, feed, source, text);
-            };
-        } finally {
-            if (recorder.isPresent()) {
-                recorder.get().close();
-            }
+        Optional<Path> file = options.recording();
+        if (file.isEmpty()) {
+            return show(options, feed, source, text);
         }
+        LineWriter recorder = LineWriter.to(Files.newOutputStream(file.get()));
+        feed.subscribe(applied -> EventLines.line(applied).ifPresent(recorder::line));
+        int exit;
+        try (recorder) {
+            exit = show(options, feed, source, text);
+        }
+        IOException failure = recorder.failure();
+        if (failure == null) {
+            return exit;
+        }
+        errors.println(
+                "jcecc-monitor: recording %s: %s (expected: a file with room for every line)"
+                        .formatted(file.get(), failure.getMessage()));
+        return EXIT_FAILURE;
+    }
+
+    private int show(MonitorOptions options, Feed feed, Source source, PrintStream text)
+            throws IOException, InterruptedException {
+        return switch (options.face()) {
+            case TERMINAL -> terminal(options, feed, source);
+            case JSON -> stream(feed, source);
+            case ONCE, CAPACITY, HELP, VERSION -> once(options, feed, source, text);
+        };
     }
 
     private int terminal(MonitorOptions options, Feed feed, Source source)
@@ -166,17 +181,6 @@ public final class Monitor {
         }
         shot.print();
         return EXIT_SUCCESS;
-    }
-
-    private static Optional<LineWriter> recorder(MonitorOptions options, Feed feed)
-            throws IOException {
-        Optional<Path> file = options.recording();
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        LineWriter lines = LineWriter.to(Files.newOutputStream(file.get()));
-        feed.subscribe(applied -> EventLines.line(applied).ifPresent(lines::line));
-        return Optional.of(lines);
     }
 
     private static Locator locator(MonitorOptions options) {

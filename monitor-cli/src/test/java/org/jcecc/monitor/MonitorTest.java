@@ -144,6 +144,22 @@ class MonitorTest {
     }
 
     @Test
+    void recordingThatCannotBeWrittenIsExplained(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("recording");
+        FutureTask<Integer> exit = start("--once", "--wait=3", "--record", file.toString());
+        tellOfAJob();
+        exit.get(60, TimeUnit.SECONDS);
+
+        int replayed = run("--once", "--replay", file.toString(), "--record", "/dev/full");
+
+        assertThat(replayed).isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .startsWith("jcecc-monitor: recording /dev/full: ")
+                .endsWith(" (expected: a file with room for every line)\n")
+                .hasLineCount(1);
+    }
+
+    @Test
     void recordingThatIsNoneIsExplained(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("recording"), "no\nrecording\n");
 
