@@ -81,7 +81,7 @@ public final class SchedulerServer implements Closeable {
     /**
      * How the scheduler is doing, asked of the thread that serves.
      *
-     * @return nothing new if it does not answer within a second
+     * @return {@link Figures#NONE} if it does not answer within a second
      */
     public Figures figures() {
         Future<Figures> answer = loop().submit(() -> core.core().figures());

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jcecc.scheduler.core.Figures;
 import org.jcecc.service.metrics.Health;
 import org.jcecc.service.metrics.MetricsServer;
@@ -85,10 +87,32 @@ class FigureCollectorTest {
         }
     }
 
+    /** Counters that fall mean a restart to who reads them. */
+    @Test
+    void lastFiguresAreRepeatedWhileTheCoreDoesNotAnswer() throws Exception {
+        Iterator<Figures> answers = List.of(FIGURES, Figures.NONE).iterator();
+        try (MetricsServer server = serve(answers::next)) {
+            String answered = get(server.port());
+
+            assertThat(get(server.port())).isEqualTo(answered).contains("servers 2.0");
+        }
+    }
+
+    @Test
+    void beforeTheFirstAnswerOfTheCoreThereAreNoFigures() throws Exception {
+        try (MetricsServer server = serve(() -> Figures.NONE)) {
+            assertThat(get(server.port())).doesNotContain("jcecc_scheduler");
+        }
+    }
+
     private static MetricsServer serve() throws IOException {
+        return serve(() -> FIGURES);
+    }
+
+    private static MetricsServer serve(Supplier<Figures> figures) throws IOException {
         return MetricsServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new FigureCollector(() -> FIGURES),
+                new FigureCollector(figures),
                 () -> new Health(true, "ok"));
     }
 
