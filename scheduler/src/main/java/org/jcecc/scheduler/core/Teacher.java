@@ -11,6 +11,9 @@ final class Teacher {
     /** From here on exit codes are icecream's own: the compiler did not get to answer. */
     private static final int FIRST_INTERNAL_EXIT_CODE = 100;
 
+    /** The server's word for a client that has hung up. */
+    private static final int EXIT_CLIENT_GONE = 118;
+
     private static final double WEIGHT_OF_AN_INTERNAL_FAILURE = 1;
 
     /** Most compilers that fail are right to do so, and would be on any server. */
@@ -72,7 +75,7 @@ final class Teacher {
     }
 
     private static double weight(JobDone done) {
-        if (done.fromSubmitter()) {
+        if (done.fromSubmitter() || done.exitCode() == EXIT_CLIENT_GONE) {
             return WEIGHT_OF_A_CLIENT_THAT_GAVE_UP;
         }
         return done.exitCode() >= FIRST_INTERNAL_EXIT_CODE

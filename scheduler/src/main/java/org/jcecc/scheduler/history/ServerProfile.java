@@ -14,6 +14,9 @@ final class ServerProfile {
     private static final double UNKNOWN_STRETCH = 0.05;
     private static final double STRETCH_NOISE = 0.3;
 
+    /** Enough to be left alone for minutes, and little enough to be tried again then. */
+    private static final double MOST_TROUBLE = 8;
+
     /** A success takes this much of the trouble away. */
     private static final double TROUBLE_AFTER_SUCCESS = 0.5;
 
@@ -49,7 +52,7 @@ final class ServerProfile {
     }
 
     void failed(double weight, long now) {
-        trouble = pace().troubleLeft(now) + weight;
+        trouble = Math.min(MOST_TROUBLE, pace().troubleLeft(now) + weight);
         troubleAt = now;
     }
 

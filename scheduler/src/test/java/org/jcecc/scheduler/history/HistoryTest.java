@@ -82,6 +82,15 @@ class HistoryTest {
     }
 
     @Test
+    void troubleIsBounded() {
+        for (int i = 0; i < 100; i++) {
+            history.failed("alder", 1, START);
+        }
+
+        assertThat(history.pace("alder").troubleLeft(START)).isEqualTo(8);
+    }
+
+    @Test
     void serverIsRememberedForHours() {
         history.failed("alder", 5, START);
 
