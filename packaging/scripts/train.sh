@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# train.sh DIRECTORY: makes the ahead-of-time caches of the Java programs of an installation, by
+# train.sh DIRECTORY: makes the ahead-of-time caches of an installation's Java programs that are started often, by
 # starting each once. Without a cache a program starts all the same, only more slowly.
 set -euo pipefail
 prefix=$(readlink -f "$1")

@@ -224,7 +224,7 @@ static size_t put_escaped(char *to, size_t at, const char *text)
     return at;
 }
 
-/* One line for `jcecc --why`: seconds since 1970, pid, reason, working directory, words; tabs between. */
+/* One line that `jcecc --why` reads later: seconds since 1970, pid, reason, working directory, words; tabs between. */
 static void record(const struct command *command, const char *why)
 {
     const char *directory = runtime_directory();

@@ -138,17 +138,23 @@ class ServiceIT {
         Path file = Files.writeString(directory.resolve("conf"), "ICECC_NICE_LEVEL=\"5\"\n");
         try (DaemonProcess daemon =
                 DaemonProcess.in(directory)
-                        .arguments("-b", base(), "--config", file.toString(), "-vv")
+                        .arguments("-b", base(), "--config", file.toString(), "-v")
                         .start()) {
             daemon.connect().close();
 
-            Files.writeString(file, "ICECC_NICE_LEVEL=\"7\"\nICECC_NETNAM=\"lab\"\n");
+            Files.writeString(
+                    file, "ICECC_NICE_LEVEL=\"7\"\nICECC_NETNAM=\"lab\"\nJCECC_VERBOSE=\"1\"\n");
             daemon.signal("HUP");
 
-            daemon.awaitOutput("configuration read again");
+            daemon.awaitOutput("option --nice changed: needs a restart");
             assertThat(daemon.output())
-                    .contains("option --nice changed: needs a restart")
                     .contains("configuration key: ICECC_NETNAM (expected: JCECC_NETNAME)");
+            Eventually.await(
+                    "what only the new verbosity shows",
+                    () -> {
+                        daemon.signal("HUP");
+                        return daemon.output().contains("configuration read again");
+                    });
 
             Files.delete(file);
             daemon.signal("HUP");

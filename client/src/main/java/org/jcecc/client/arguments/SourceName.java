@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the name of a source file says about its language. */
-final class SourceName {
+public final class SourceName {
 
     private static final Set<String> LANGUAGE_OF_COMPILER = Set.of("c", "i");
 
@@ -40,6 +40,11 @@ final class SourceName {
                     "CheckPrototypeDefinition.");
 
     private SourceName() {}
+
+    /** Whether a word of a command line is the name of a source in a language we know. */
+    public static boolean isSource(String word) {
+        return !word.startsWith("-") && hasSuffix(word) && language(word, Language.C).isPresent();
+    }
 
     /** A name that only starts with a dot has none: {@code .c} is no source. */
     static boolean hasSuffix(String source) {

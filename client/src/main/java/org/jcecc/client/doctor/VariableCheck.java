@@ -28,9 +28,10 @@ final class VariableCheck {
     private static final List<String> OTHERS =
             List.of(
                     "JCECC_AOT_OUTPUT",
-                    "JCECC_CONFIG",
+                    "JCECC_IDLE_TIMEOUT",
                     "JCECC_JAVA_OPTIONS",
                     "JCECC_RESIDENT",
+                    "JCECC_RESIDENT_TIMEOUT",
                     "JCECC_RUNTIME_DIR");
 
     private final Map<String, String> variables;

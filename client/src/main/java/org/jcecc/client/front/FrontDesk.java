@@ -12,6 +12,7 @@ import org.jcecc.client.file.CallerFiles;
 import org.jcecc.client.launch.BuildId;
 import org.jcecc.client.report.Explanation;
 import org.jcecc.client.report.JobHistory;
+import org.jcecc.client.report.JobRecord;
 import org.jcecc.client.report.JobTable;
 import org.jcecc.client.report.Summary;
 import org.jcecc.client.resident.LauncherSession;
@@ -44,8 +45,8 @@ public final class FrontDesk {
             case HELP -> say(session, Usage.TEXT);
             case VERSION -> say(session, version(session.request().arguments().getFirst()));
             case BUILD_NATIVE -> new BuildNative(session, files).run(asked.words());
-            case JOBS -> say(session, JobTable.of(history.latest(), files.workingDirectory()));
-            case SUMMARY -> say(session, Summary.of(history));
+            case JOBS -> say(session, JobTable.of(recent(session), files.workingDirectory()));
+            case SUMMARY -> say(session, Summary.of(recent(session), history.everything()));
             case WHY -> why(session, asked.words(), files);
             case STATUS -> say(session, status(session));
             case STOP -> {
@@ -56,6 +57,11 @@ public final class FrontDesk {
             case SHOW_SCHEDULER -> scheduler(session, asked.words(), files);
             case CAPACITY -> scheduler(session, List.of(CAPACITY), files);
         }
+    }
+
+    private List<JobRecord> recent(LauncherSession session) throws IOException {
+        return RecentCommands.of(
+                history, session.resident().runtimeDirectory(), resources.clock().instant());
     }
 
     private void doctor(LauncherSession session, CallerFiles files)
@@ -110,7 +116,7 @@ public final class FrontDesk {
             session.exit(USAGE_STATUS);
             return;
         }
-        say(session, Explanation.of(history.latest(), words.getFirst(), files.workingDirectory()));
+        say(session, Explanation.of(recent(session), words.getFirst(), files.workingDirectory()));
     }
 
     private static void say(LauncherSession session, String text) throws IOException {

@@ -14,15 +14,15 @@ final class Usage {
               --jobs                table of the latest commands: where they ran, how long, why
               --why FILE            what became of a source or output file the last time, and why
               --summary             sums of the latest build and of all commands
-              --status              the resident client: its process, its work, its daemon
+              --status              the resident client: its process, its work, its memory
               --stop                lets the resident client leave when its commands are over
               --doctor              what keeps compiles from running elsewhere, and the remedies
               --show-scheduler      schedulers and their hosts: slots, free slots, load
-              --capacity            one number, for make -j: the slots of the cluster
+              --capacity            one number, for make -j: the slots of the largest cluster
               --build-native [COMPILER] [FILE...]
                                     packs the compiler's environment in the working directory
 
-            Every ICECC_ variable of icecream works, and as JCECC_, which wins:
+            Icecream's ICECC_ variables are understood, and as JCECC_, which wins:
               ICECC=no|disable      compile here: in a slot of the daemon, without the daemon
               ICECC_VERSION         environments to use: [platform:]file[=target],...
               ICECC_CC, ICECC_CXX   compilers to run

@@ -49,7 +49,7 @@ public enum ClientVariable {
     ICECC_LOGFILE,
     /** Descriptor for the log without a file; set by ccache, so that it caches no log lines. */
     UNCACHED_ERR_FD,
-    /** How many of 1000 compiles are repeated and compared. Default: 0. */
+    /** Accepted, without effect. */
     ICECC_REPEAT_RATE,
     /** Further files for the environment, separated by colons. */
     ICECC_EXTRAFILES,
@@ -59,7 +59,7 @@ public enum ClientVariable {
     ICECC_ENV_COMPRESSION,
     /** Zstandard level of what is sent, as in C: decimal, 0x…, 0…. Default: 1. */
     ICECC_COMPRESSION,
-    /** {@code 1…}: write at most 10 KiB at once. */
+    /** Accepted, without effect. */
     ICECC_SLOW_NETWORK,
     /** Set to anything: only compile servers that can verify environments. */
     ICECC_IGNORE_UNVERIFIED,
@@ -68,7 +68,10 @@ public enum ClientVariable {
      * it cannot quote the source. Default: on.
      */
     ICECC_CARET_WORKAROUND,
-    /** {@code 1…}: gcc colours its messages; other values: it does not. Default: see the manual. */
+    /**
+     * {@code 1…}: gcc colours its messages; other values: it does not. Default: {@link
+     * #GCC_COLORS}.
+     */
     ICECC_COLOR_DIAGNOSTICS,
     /** Non-empty: gcc colours its messages. */
     GCC_COLORS,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A configuration file: lines {@code KEY="value"} as a shell and systemd read them, blank lines and
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param problems one line for each that says nothing
  */
 public record ConfigurationFile(Map<String, String> values, List<String> problems) {
+
+    /** Keys of other programs that differ from one of ours by no more than a slip does. */
+    private static final Set<String> KEYS_OF_OTHERS = Set.of("JCECC_LOG_FILE", "ICECC_LOG_FILE");
 
     /** What a missing file says. */
     public static final ConfigurationFile EMPTY = new ConfigurationFile(Map.of(), List.of());
@@ -66,6 +70,8 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
 
     /** The file is shared with the other programs, so only what looks like a slip is reported. */
     private static Optional<String> nearMiss(String key) {
-        return ClientVariable.isKnown(key) ? Optional.empty() : ClientVariable.nearest(key);
+        return ClientVariable.isKnown(key) || KEYS_OF_OTHERS.contains(key)
+                ? Optional.empty()
+                : ClientVariable.nearest(key);
     }
 }

@@ -27,6 +27,10 @@ public final class Explanation {
                 .formatted(WireText.readable(file), jobs.size());
     }
 
+    private static String duration(JobRecord job) {
+        return job.total().isZero() ? "" : ", took %d ms".formatted(job.total().toMillis());
+    }
+
     private static String describe(JobRecord job, String workingDirectory) {
         StringBuilder text = new StringBuilder();
         text.append(
@@ -37,7 +41,7 @@ public final class Explanation {
         if (job.outcome().remote()) {
             text.append("  compile server: %s%n".formatted(job.server()));
         }
-        text.append("  started: %s, took %d ms%n".formatted(job.started(), job.total().toMillis()));
+        text.append("  started: %s%s%n".formatted(job.started(), duration(job)));
         for (Phase phase : Phase.values()) {
             Duration time = job.phases().get(phase);
             if (time != null) {

@@ -8,6 +8,7 @@ import org.jcecc.protocol.wire.WireText;
 public final class JobTable {
 
     private static final String HERE = "local";
+    private static final String UNKNOWN = "-";
     private static final List<String> HEADINGS = List.of("file", "where", "ms", "result");
     private static final int MILLIS_COLUMN = 2;
     private static final String COLUMN_GAP = "  ";
@@ -69,7 +70,7 @@ public final class JobTable {
         return List.of(
                 shown(job.file(), workingDirectory),
                 job.outcome().remote() ? job.server() : HERE,
-                Long.toString(job.total().toMillis()),
+                job.total().isZero() ? UNKNOWN : Long.toString(job.total().toMillis()),
                 result(job));
     }
 

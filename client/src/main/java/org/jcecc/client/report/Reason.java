@@ -27,6 +27,8 @@ public enum Reason {
     /** The remote compiler missed a file that may exist here. */
     FILE_MISSING_REMOTELY(Kind.INTENDED, "the compile server misses a file"),
 
+    /** The launcher ran it alone, because it had no resident client. */
+    NO_RESIDENT(Kind.FALLBACK, "no resident client"),
     /** No daemon of this machine answers. */
     NO_DAEMON(Kind.FALLBACK, "no daemon"),
     /** The daemon answers, but knows no scheduler. */
@@ -79,7 +81,8 @@ public enum Reason {
             case QUOTES_MISSING -> "mend the warnings, or set ICECC_CARET_WORKAROUND=0";
             case NOT_MERGEABLE -> "set ICECC_REMOTE_CPP=0";
             case FILE_MISSING_REMOTELY -> "name the file in ICECC_EXTRAFILES";
-            case NO_DAEMON,
+            case NO_RESIDENT,
+                    NO_DAEMON,
                     NO_SCHEDULER,
                     NO_ENVIRONMENT,
                     ENVIRONMENT_REJECTED,

@@ -18,14 +18,19 @@ public final class Summary {
 
     private Summary() {}
 
-    /** The text for people. */
-    public static String of(JobHistory history) {
-        List<JobRecord> build = latestBuild(history.latest());
+    /**
+     * The text for people.
+     *
+     * @param jobs in the order in which they ended
+     * @param everything all commands since the resident client started
+     */
+    public static String of(List<JobRecord> jobs, Totals everything) {
+        List<JobRecord> build = latestBuild(jobs);
         return "latest build: "
                 + text(Totals.of(build))
                 + speedUp(Totals.of(build).work(), elapsed(build))
                 + "since the resident client started: "
-                + text(history.everything());
+                + text(everything);
     }
 
     /** The commands behind the last long pause. */
@@ -35,8 +40,7 @@ public final class Summary {
         int first = jobs.size();
         while (first > 0) {
             JobRecord job = jobs.get(first - 1);
-            Instant end = job.started().plus(job.total());
-            if (earliest != null && end.plus(BUILD_PAUSE).isBefore(earliest)) {
+            if (earliest != null && job.ended().plus(BUILD_PAUSE).isBefore(earliest)) {
                 break;
             }
             earliest =
@@ -67,7 +71,7 @@ public final class Summary {
         Instant start = Instant.MAX;
         Instant end = Instant.MIN;
         for (JobRecord job : build) {
-            Instant over = job.started().plus(job.total());
+            Instant over = job.ended();
             start = job.started().isBefore(start) ? job.started() : start;
             end = over.isAfter(end) ? over : end;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jcecc.client.compile.testing.Lab;
 import org.jcecc.client.launch.BuildId;
 import org.jcecc.client.testing.Await;
@@ -62,6 +63,29 @@ class FrontDeskIT {
                 .contains("local run: ");
         assertThat(lab.run("jcecc --why bar.c").stdout()).startsWith("bar.c: no command about it");
         assertThat(lab.run("jcecc --why").status()).isEqualTo(2);
+    }
+
+    @Test
+    void commandsOfLaunchersThatHadToDoWithoutUsAreExplainedToo() throws Exception {
+        lab.run("gcc -c foo.c");
+        Files.writeString(
+                lab.installation().runtimeDirectory().resolve("fallback.log"),
+                """
+                %1$d\t7\tresident client: no memory\t/w\tg++\t-O2\t-c\tsub/bar.cc\t-o\tbar.o
+                1000\t7\tlong ago\t/w\tg++\t-c\told.cc
+                %1$d\t7\tresident client: too slow\t/w\tgcc\tbar.o
+                """
+                        .formatted(Instant.now().getEpochSecond() + 60));
+
+        assertThat(lab.run("jcecc --why bar.cc").stdout())
+                .startsWith("/w/sub/bar.cc: local: no resident client: no memory\n")
+                .doesNotContain("took");
+        assertThat(lab.run("jcecc --why old.cc").stdout()).startsWith("old.cc: no command");
+        assertThat(lab.run("jcecc --jobs").stdout().lines())
+                .anyMatch(line -> line.matches("/w/sub/bar\\.cc +local +- +local: no resident .*"))
+                .endsWith("2 units, 1 remote = 50 %; 1 other command");
+        assertThat(lab.run("jcecc --summary").stdout())
+                .contains("2 x no resident client (remedy: ask jcecc --doctor)");
     }
 
     @Test

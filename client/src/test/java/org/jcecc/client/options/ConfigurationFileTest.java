@@ -37,6 +37,12 @@ class ConfigurationFileTest {
                         "configuration line: 'just words' (expected: KEY=\"value\")");
     }
 
+    /** The file is shared. */
+    @Test
+    void keyOfAnotherProgramIsNoSlip() {
+        assertThat(ConfigurationFile.parse("ICECC_LOG_FILE=/l\n").problems()).isEmpty();
+    }
+
     @Test
     void variableWinsUnderEitherName() {
         var file = ConfigurationFile.parse("JCECC_DEBUG=info\nICECC_CC=/usr/bin/gcc-12\n");

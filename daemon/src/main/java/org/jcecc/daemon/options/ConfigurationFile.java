@@ -1,9 +1,11 @@
 package org.jcecc.daemon.options;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The configuration file: lines {@code KEY="value"} as a shell and systemd read them, blank lines
@@ -17,6 +19,7 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
 
     private static final String OUR_PREFIX = "JCECC_";
     private static final String ORIGINAL_PREFIX = "ICECC_";
+    private static final String LEVEL = "[0-3]";
 
     /** Keys that mean something to the daemon, without prefix. */
     static final List<String> KEYS =
@@ -31,7 +34,13 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
                     "ALLOW_REMOTE",
                     "CACHE_LIMIT",
                     "UNPACKERS",
-                    "LOGIN_LIMIT");
+                    "LOGIN_LIMIT",
+                    "VERBOSE",
+                    "ALLOW_FROM",
+                    "DRAIN");
+
+    /** Keys of other programs that differ from one of ours by no more than a slip does. */
+    private static final Set<String> KEYS_OF_OTHERS = Set.of("LOGFILE");
 
     /** Reads the lines of a file. */
     public static ConfigurationFile parse(List<String> lines) {
@@ -51,7 +60,14 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
             values.put(key, unquoted(line.substring(equals + 1)));
             nearMiss(key, problems);
         }
-        return new ConfigurationFile(Map.copyOf(values), List.copyOf(problems));
+        var file = new ConfigurationFile(Map.copyOf(values), List.of());
+        String verbosity = file.value("VERBOSE");
+        if (!verbosity.isEmpty() && !verbosity.matches(LEVEL)) {
+            problems.add(
+                    "configuration key: %sVERBOSE is '%s' (expected: 0 to 3)"
+                            .formatted(OUR_PREFIX, verbosity));
+        }
+        return new ConfigurationFile(file.values, List.copyOf(problems));
     }
 
     /** The command line the file stands for; options given by hand come behind it and win. */
@@ -73,7 +89,18 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
         add(words, "--cache-limit", value("CACHE_LIMIT"));
         add(words, "--unpackers", value("UNPACKERS"));
         add(words, "--login-limit", value("LOGIN_LIMIT"));
+        words.addAll(Collections.nCopies(verbosity(), "-v"));
+        for (String peers : value("ALLOW_FROM").split("[, ]+", -1)) {
+            add(words, "--allow-from", peers);
+        }
+        add(words, "--drain", value("DRAIN"));
         return words;
+    }
+
+    /** A single digit, as {@link #parse} has checked. */
+    private int verbosity() {
+        String value = value("VERBOSE");
+        return value.matches(LEVEL) ? Integer.parseInt(value) : 0;
     }
 
     private String value(String key) {
@@ -102,7 +129,7 @@ public record ConfigurationFile(Map<String, String> values, List<String> problem
     /** The file is shared with the other programs, so only what looks like a slip is reported. */
     private static void nearMiss(String key, List<String> problems) {
         String bare = key.replaceFirst("^[JI]CECC_", "");
-        if (bare.equals(key) || KEYS.contains(bare)) {
+        if (bare.equals(key) || KEYS.contains(bare) || KEYS_OF_OTHERS.contains(bare)) {
             return;
         }
         Spelling.nearest(bare, KEYS)

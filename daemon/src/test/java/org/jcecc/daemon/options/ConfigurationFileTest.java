@@ -76,6 +76,39 @@ class ConfigurationFileTest {
     }
 
     @Test
+    void whatMayChangeWhileTheDaemonRunsCanStandInTheFile() {
+        assertThat(
+                        arguments(
+                                "JCECC_VERBOSE=2",
+                                "JCECC_ALLOW_FROM=\"10.0.0.0/8, 192.168.1.7\"",
+                                "JCECC_DRAIN=30"))
+                .containsExactly(
+                        "-v",
+                        "-v",
+                        "--allow-from",
+                        "10.0.0.0/8",
+                        "--allow-from",
+                        "192.168.1.7",
+                        "--drain",
+                        "30");
+    }
+
+    @Test
+    void verbosityThatIsNoneIsReported() {
+        ConfigurationFile file = ConfigurationFile.parse(List.of("JCECC_VERBOSE=yes"));
+
+        assertThat(file.arguments()).isEmpty();
+        assertThat(file.problems())
+                .containsExactly("configuration key: JCECC_VERBOSE is 'yes' (expected: 0 to 3)");
+    }
+
+    /** The file is shared. */
+    @Test
+    void keyOfAnotherProgramIsNoSlip() {
+        assertThat(ConfigurationFile.parse(List.of("ICECC_LOGFILE=/l")).problems()).isEmpty();
+    }
+
+    @Test
     void ourNameOfAKeyWinsOverTheOriginals() {
         assertThat(arguments("JCECC_NETNAME=ours", "ICECC_NETNAME=theirs"))
                 .containsExactly("-n", "ours");

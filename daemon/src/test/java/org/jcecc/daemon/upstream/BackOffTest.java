@@ -50,7 +50,7 @@ class BackOffTest {
 
     @Test
     @Tag("R-D20")
-    void schedulerThatBrokeTheProtocolIsLeftAloneFor20To52Seconds() {
+    void schedulerThatBrokeTheProtocolIsLeftAloneFor20To51Seconds() {
         BackOff backOff = BackOff.doubling(new java.util.Random(4711));
 
         for (int i = 0; i < 1000; i++) {

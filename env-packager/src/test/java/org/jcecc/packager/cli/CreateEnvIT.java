@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jcecc.packager.archive.EnvironmentArchive;
 import org.jcecc.packager.archive.UnpackLimits;
 import org.jcecc.packager.archive.UnpackedEnvironment;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class CreateEnvIT {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
     private static final Path ORIGINAL = Path.of("/usr/bin/icecc-create-env");
 
     @TempDir(factory = ReachableDirectory.class)
@@ -396,13 +400,13 @@ class CreateEnvIT {
     }
 
     private void awaitFile(String suffix) throws Exception {
-        for (int i = 0; i < 6000; i++) {
-            if (left().stream().anyMatch(name -> name.endsWith(suffix))) {
-                return;
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (left().stream().noneMatch(name -> name.endsWith(suffix))) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("no file *" + suffix + " within " + LIMIT);
             }
-            TimeUnit.MILLISECONDS.sleep(10);
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
-        throw new AssertionError("no file *" + suffix + " within 60 s");
     }
 
     private static boolean isRoot() throws IOException {

@@ -47,7 +47,7 @@ class FuzzIT {
     private static final long SEED = Long.getLong("jcecc.fuzz.seed", 20_240_601);
     private static final int CHOSEN_VERSION = 44;
 
-    /** Twice what the programs' heaps may have, in KiB. */
+    /** More than any of the programs may have of heap and all else, in KiB. */
     private static final long MOST_RESIDENT_KIB = 800 << 10;
 
     /** Descriptors a process may have more than before: files it opens once, pooled connections. */

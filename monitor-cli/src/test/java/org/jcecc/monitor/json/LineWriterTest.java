@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LineWriterTest {
@@ -24,6 +25,7 @@ class LineWriterTest {
     }
 
     @Test
+    @Tag("R-M16")
     void readerThatIsTooSlowLosesLinesAndIsToldHowMany() throws Exception {
         StuckStream out = new StuckStream();
         try (LineWriter writer = LineWriter.to(out, 2)) {

@@ -1,7 +1,7 @@
 /**
  * One connection between two programs, without Netty: the handshake, messages and files over a
- * blocking channel. Made for virtual threads, where a connection or a job is a method that reads
- * top to bottom.
+ * blocking channel. A connection or a job is a method that reads top to bottom, on a thread of its
+ * own.
  *
  * <p>The one rule: nothing waits longer than its caller allows.
  *

@@ -33,6 +33,7 @@ import org.jcecc.protocol.message.Ping;
 import org.jcecc.protocol.message.StatusText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +260,7 @@ class PeerConnectionTest {
     }
 
     @Test
+    @Tag("R-M15")
     void monitorPassesOverMessagesItDoesNotKnow() throws Exception {
         try (SocketChannel raw = SocketChannel.open(listening.getLocalAddress());
                 SocketChannel accepted = listening.accept()) {

@@ -1,6 +1,7 @@
 /**
  * What an operator can ask and order on the control port: lines of text in, lines of text out. The
- * words and their answers are those of icecream, byte for byte; scripts depend on them.
+ * original's words have the original's answers, byte for byte, as scripts depend on them; some
+ * words are our own.
  *
  * <p>Start at {@link org.jcecc.scheduler.control.ControlCommands}.
  */
