@@ -144,7 +144,7 @@ final class ArgumentScan {
             case INCLUDE_VALUE -> includeValue(word, value);
             case IMACROS -> imacros();
             case DEPENDENCY_OUTPUT -> dependencyFile.writeFile();
-            case DEPENDENCY_FILE -> dependencyFile.nameFile();
+            case DEPENDENCY_FILE -> dependencyFile(word, value);
             case DEPENDENCY_TARGET -> dependencyFile.nameTarget();
             case SPLIT_DWARF -> findings.add(Finding.SPLIT_DWARF);
             case CHARACTER_SET -> characterSet(word);
@@ -177,6 +177,14 @@ final class ArgumentScan {
         output = name;
         if (name.equals("-")) {
             keepLocal(Cause.OUTPUT, "-o -");
+        }
+    }
+
+    /** The preprocessor's standard output is a connection to us. */
+    private void dependencyFile(String word, String name) {
+        dependencyFile.nameFile();
+        if (DescriptorName.isOne(name)) {
+            keepLocal(Cause.OUTPUT, word + " " + name);
         }
     }
 

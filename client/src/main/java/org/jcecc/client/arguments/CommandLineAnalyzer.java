@@ -142,7 +142,7 @@ public final class CommandLineAnalyzer {
                 PreprocessorCall.options(arguments),
                 step.input(),
                 step.output(),
-                words.twoStage(),
+                words.twoStage() ? Expansion.ON_COMPILE_SERVER : Expansion.HERE,
                 scanned.found(Finding.SPLIT_DWARF) && !scanned.found(Finding.ASSEMBLE),
                 List.copyOf(extraFiles),
                 ShortName.of(absolute(step.input())),

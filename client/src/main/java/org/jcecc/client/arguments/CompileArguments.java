@@ -74,7 +74,10 @@ final class CompileArguments {
      * setting alone, as in the original. clang would replace them a second time.
      */
     private Destination macroDestination() {
-        boolean both = family == CompilerFamily.CLANG ? twoStage() : settings.twoStage(family);
+        if (family == CompilerFamily.CLANG && twoStage()) {
+            return Destination.MACRO_EXPANDER;
+        }
+        boolean both = family == CompilerFamily.GCC && settings.twoStage(family);
         return both ? Destination.BOTH : Destination.PREPROCESSOR;
     }
 
@@ -91,8 +94,7 @@ final class CompileArguments {
             added.add("-x");
             added.add(step.language() == Language.C ? "cpp-output" : "c++-cpp-output");
         } else if (!twoStage()) {
-            // Or a word like linux would be taken for the macro of that name.
-            added.add("-undef");
+            added.add(CompileCommand.NO_MACROS.word());
         }
         target.ifPresent(name -> added.addAll(List.of("-target", name)));
         return added.stream().map(Argument::remote).toList();

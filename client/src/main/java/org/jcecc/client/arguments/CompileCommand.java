@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param preprocessorOptions the options of the preprocessor, in its order
  * @param input the source file, as on the command line
  * @param output the object or assembler file, as on the command line or as the compiler names it
- * @param twoStage whether macros are expanded on the compile server: the local preprocessor only
- *     merges the included files
+ * @param expansion where macros are expanded
  * @param splitDwarf whether the compile server makes a second file with debug information
  * @param extraFiles absolute names of files to put into the environment
  * @param shortName the end of the input's absolute name, for display
@@ -31,13 +30,16 @@ public record CompileCommand(
         List<String> preprocessorOptions,
         String input,
         String output,
-        boolean twoStage,
+        Expansion expansion,
         boolean splitDwarf,
         List<String> extraFiles,
         String shortName,
         DiagnosticsStyle diagnostics) {
 
     static final Argument DIRECTIVES_ONLY = Argument.remote("-fdirectives-only");
+
+    /** For clang, which would take a word like linux for the macro of that name. */
+    static final Argument NO_MACROS = Argument.remote("-undef");
 
     private static final List<String> COPY = List.of("/bin/cat");
 
@@ -60,7 +62,7 @@ public record CompileCommand(
         command.addAll(preprocessorOptions);
         command.add("-E");
         command.add(input);
-        if (twoStage) {
+        if (twoStage()) {
             command.add(
                     family == CompilerFamily.CLANG ? "-frewrite-includes" : "-fdirectives-only");
         }
@@ -69,7 +71,7 @@ public record CompileCommand(
 
     /** The words for the compile server, in order: everything that is not for here alone. */
     public List<String> compileServerWords() {
-        return words(Destination.COMPILE_SERVER, Destination.BOTH);
+        return words(Destination.COMPILE_SERVER, Destination.BOTH, Destination.MACRO_EXPANDER);
     }
 
     /** The words only the compile server gets, which peers before protocol 41 want apart. */
@@ -79,7 +81,7 @@ public record CompileCommand(
 
     /** The words both halves get, which peers before protocol 41 want apart. */
     public List<String> sharedWords() {
-        return words(Destination.BOTH);
+        return words(Destination.BOTH, Destination.MACRO_EXPANDER);
     }
 
     /** The name of the compiler in the environment: {@code clang}, {@code g++} or {@code gcc}. */
@@ -100,23 +102,34 @@ public record CompileCommand(
         return splitDwarf ? Optional.of(OutputName.withSuffix(output, ".dwo")) : Optional.empty();
     }
 
-    /**
-     * The same compile with the macros expanded here, for the sources that the merging preprocessor
-     * of gcc rejects.
-     */
+    /** Whether the local preprocessor only merges the included files. */
+    public boolean twoStage() {
+        return expansion == Expansion.ON_COMPILE_SERVER;
+    }
+
+    /** The same compile with the macros expanded here, for sources that cannot be merged. */
     public CompileCommand withFullPreprocessing() {
-        List<Argument> without = new ArrayList<>(arguments);
-        without.remove(DIRECTIVES_ONLY);
+        List<Argument> changed = new ArrayList<>();
+        for (Argument argument : arguments) {
+            if (argument.destination() == Destination.MACRO_EXPANDER) {
+                changed.add(Argument.local(argument.word()));
+            } else if (!argument.equals(DIRECTIVES_ONLY)) {
+                changed.add(argument);
+            }
+        }
+        if (family == CompilerFamily.CLANG) {
+            changed.add(NO_MACROS);
+        }
         return new CompileCommand(
                 compiler,
                 family,
                 language,
                 userWords,
-                List.copyOf(without),
+                List.copyOf(changed),
                 preprocessorOptions,
                 input,
                 output,
-                false,
+                Expansion.HERE_INSTEAD,
                 splitDwarf,
                 extraFiles,
                 shortName,

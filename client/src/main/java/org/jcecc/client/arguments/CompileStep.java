@@ -27,7 +27,10 @@ record CompileStep(Language language, String input, String output, Optional<Loca
         // The suffix decides what the compile server is told; -x travels beside it.
         Language language =
                 SourceName.language(input, scanned.language()).orElse(scanned.language());
-        reason = inputReason(scanned, input).or(() -> languageReason(language, family, input));
+        reason =
+                inputReason(scanned, input)
+                        .or(() -> languageReason(language, family, input))
+                        .or(() -> because(!isFileOrNew(input, files), Cause.INPUT, input));
         if (reason.isPresent()) {
             return new CompileStep(language, input, output, reason);
         }
@@ -89,10 +92,14 @@ record CompileStep(Language language, String input, String output, Optional<Loca
     }
 
     private static Optional<LocalReason> outputReason(String output, FileView files) {
-        boolean regularOrNew =
-                files.status(output)
+        return because(output.isEmpty() || !isFileOrNew(output, files), Cause.OUTPUT, output);
+    }
+
+    /** What is read twice, or replaced, has to be a file for everybody. */
+    private static boolean isFileOrNew(String name, FileView files) {
+        return !DescriptorName.isOne(name)
+                && files.status(name)
                         .map(status -> status.kind() == FileStatus.Kind.REGULAR)
                         .orElse(true);
-        return because(output.isEmpty() || !regularOrNew, Cause.OUTPUT, output);
     }
 }

@@ -7,5 +7,7 @@ public enum Destination {
     /** The compile server only (class R). */
     COMPILE_SERVER,
     /** Both (class B). */
-    BOTH
+    BOTH,
+    /** Both as long as macros are expanded on the compile server, else the preprocessor only. */
+    MACRO_EXPANDER
 }

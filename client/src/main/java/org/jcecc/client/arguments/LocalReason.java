@@ -40,6 +40,7 @@ public record LocalReason(Cause cause, String word) {
         UNKNOWN_SUFFIX("an unknown suffix"),
         NO_SUFFIX("a source without suffix and no -x"),
         CONFIGURE_PROBE("a probe of a configure script"),
+        INPUT("a source that is not a regular file"),
         OUTPUT("no output name, or not a regular file"),
         ASSEMBLER_OPTION("an assembler option that needs this machine"),
         EXTRA_FILE("a file to send along is missing"),

@@ -151,7 +151,7 @@ final class OptionTable {
             W20 | ! |   | -fsanitize-system-* -fxray-attr-list=* -fapinotes* | READS_LOCAL_FILES
             W20 | ! |   | -fxray-always-instrument=* -fxray-never-instrument=* | READS_LOCAL_FILES
             W20 | ! |   | -fpass-plugin=* -fthinlto-index=* -gembed-source* | READS_LOCAL_FILES
-            W20 | ! |   | -fbasic-block-sections=list=*                     | READS_LOCAL_FILES
+            W20 | ! |   | -fbasic-block-sections=list=* -frandomize-layout-seed-file=* | READS_LOCAL_FILES
             W20 | ! | + | -filelist -frewrite-map-file                      | READS_LOCAL_FILES
             A34 | B | + | -fmodule-implementation-of -fmodule-name -fmodules-user-build-path |
             A34 | B |   | -fno-modules -fmodule-name=*                      |

@@ -2,6 +2,7 @@ package org.jcecc.client.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The options of the local preprocessor: all words for it alone, then all words for both. */
 final class PreprocessorCall {
@@ -13,15 +14,15 @@ final class PreprocessorCall {
 
     static List<String> options(List<Argument> arguments) {
         List<String> options = new ArrayList<>();
-        collect(options, arguments, Destination.PREPROCESSOR);
-        collect(options, arguments, Destination.BOTH);
+        collect(options, arguments, Set.of(Destination.PREPROCESSOR));
+        collect(options, arguments, Set.of(Destination.BOTH, Destination.MACRO_EXPANDER));
         return List.copyOf(options);
     }
 
     private static void collect(
-            List<String> options, List<Argument> arguments, Destination destination) {
+            List<String> options, List<Argument> arguments, Set<Destination> destinations) {
         for (Argument argument : arguments) {
-            if (argument.destination() == destination && !isLeftOut(argument.word())) {
+            if (destinations.contains(argument.destination()) && !isLeftOut(argument.word())) {
                 options.add(argument.word());
             }
         }

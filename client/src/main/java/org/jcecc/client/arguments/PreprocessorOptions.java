@@ -55,7 +55,9 @@ final class PreprocessorOptions {
                 }
             }
             // The value is a part of its own and may not be missing.
-            if (at == parts.size() || parts.get(at).isEmpty()) {
+            if (at == parts.size()
+                    || parts.get(at).isEmpty()
+                    || DescriptorName.isOne(parts.get(at))) {
                 return Optional.empty();
             }
         }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.CompilerFamily;
+import org.jcecc.client.arguments.Expansion;
 import org.jcecc.client.environment.EnvironmentFile;
+import org.jcecc.client.file.FileNames;
 import org.jcecc.client.file.OutputFile;
 import org.jcecc.client.launch.RunStatus;
 import org.jcecc.client.options.ClientVariable;
@@ -153,13 +155,17 @@ final class RemoteCompile {
     }
 
     /**
-     * What the preprocessor said is final, unless only its way of merging files was the problem.
+     * What the preprocessor said is final, unless only our way of calling it was the problem: gcc
+     * alone may pass what its preprocessor refuses.
      */
     private Outcome preprocessorFailed(Preprocessed source)
             throws RemoteFailedException, IOException {
         int status = source.ending().exitStatus();
-        if (command.twoStage() && command.family() != CompilerFamily.CLANG) {
-            if (source.ending() instanceof RunStatus.Exited) {
+        if (source.ending() instanceof RunStatus.NotStarted) {
+            throw failed(RemoteError.PREPROCESSOR_NOT_STARTED, "status " + status);
+        }
+        if (command.expansion() != Expansion.HERE && command.family() != CompilerFamily.CLANG) {
+            if (command.twoStage() && source.ending() instanceof RunStatus.Exited) {
                 job.resources().unmergeable().remember(command, job.files());
             }
             throw failed(RemoteError.NOT_MERGEABLE, "preprocessor status " + status);
@@ -188,7 +194,8 @@ final class RemoteCompile {
 
     /**
      * gcc's columns are those of the merged text, and it has no source to quote. clang says what it
-     * has against the words of its command in each of the two halves.
+     * has against the words of its command in each of the two halves, and has more against macros
+     * that somebody else has expanded.
      */
     private boolean exactTextWanted(Preprocessed source) {
         boolean workaround =
@@ -197,7 +204,9 @@ final class RemoteCompile {
                         .map(value -> value.startsWith("1"))
                         .orElse(true);
         return workaround
-                && (command.family() != CompilerFamily.CLANG || !source.diagnostics().isEmpty());
+                && (command.family() != CompilerFamily.CLANG
+                        || !source.diagnostics().isEmpty()
+                        || !(command.twoStage() || command.alreadyPreprocessed()));
     }
 
     private Outcome finish(Preprocessed source, CompileResult result)
@@ -269,7 +278,9 @@ final class RemoteCompile {
 
     private OutputFile create(String name) throws RemoteFailedException, InterruptedException {
         try {
-            return OutputFile.create(job.absolute(name), job.request().umask());
+            return OutputFile.create(
+                    FileNames.absolute(job.request().workingDirectory(), name),
+                    job.request().umask());
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.OBJECT_NOT_CREATED, e, server.host());

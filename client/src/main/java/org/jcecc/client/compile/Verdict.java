@@ -13,7 +13,9 @@ final class Verdict {
     /** The status of a remote compiler that was killed by a signal; compilers never end with it. */
     static final int KILLED = 105;
 
-    private static final String FILE_NOT_FOUND = "file not found";
+    /** What compilers say of files that their source includes, and that assembler code does. */
+    private static final List<String> FILE_NOT_FOUND =
+            List.of("file not found", "Could not find incbin file", "Could not find include file");
 
     private Verdict() {}
 
@@ -36,7 +38,7 @@ final class Verdict {
         }
         boolean sentInVain =
                 result.status() != 0 && filesSent.stream().anyMatch(result.stderr()::contains);
-        if (sentInVain || result.stderr().contains(FILE_NOT_FOUND)) {
+        if (sentInVain || FILE_NOT_FOUND.stream().anyMatch(result.stderr()::contains)) {
             return Optional.of(RemoteError.FILE_MISSING);
         }
         // Killed for want of memory, most likely; what the user would have had is a compile here.

@@ -64,7 +64,7 @@ final class AnalysisColumns {
         return switch (destination) {
             case PREPROCESSOR -> "L";
             case COMPILE_SERVER -> "R";
-            case BOTH -> "B";
+            case BOTH, MACRO_EXPANDER -> "B";
         };
     }
 

@@ -73,6 +73,19 @@ class CommandLineAnalyzerTest {
         assertThat(full.twoStage()).isFalse();
     }
 
+    /** clang would replace them a second time. */
+    @Test
+    void macrosThatAreExpandedHereAfterwardsAreNotForTheServersClang() {
+        CompileCommand command = ExampleDirectory.remote("clang -DX -O2 -c foo.c");
+        assertThat(command.compileServerWords()).contains("-DX").doesNotContain("-undef");
+
+        CompileCommand full = command.withFullPreprocessing();
+
+        assertThat(full.preprocessor()).contains("-DX").doesNotContain("-frewrite-includes");
+        assertThat(full.compileServerWords()).contains("-undef").doesNotContain("-DX");
+        assertThat(full.sharedWords()).containsExactly("-O2");
+    }
+
     // R-C22: orders.
 
     @Test
@@ -260,6 +273,15 @@ class CommandLineAnalyzerTest {
         "gcc -c conftest.c, conftest.c",
         "gcc -c foo.c -o /dev/null, /dev/null",
         "gcc -c foo.c -o sub, sub",
+        "gcc -x c -c /dev/stdin -o foo.o, /dev/stdin",
+        "gcc -x c -c /dev/fd/63 -o foo.o, /dev/fd/63",
+        "gcc -x c -c /proc/self/fd/0 -o foo.o, /proc/self/fd/0",
+        "gcc -c pipe.c, pipe.c",
+        "gcc -S foo.c -o /dev/stdout, /dev/stdout",
+        "gcc -MD -MF /dev/stdout -c foo.c, -MF /dev/stdout",
+        "clang -MD -MF - -c foo.c, -MF -",
+        "'gcc -Wp,-MD,/dev/stdout -c foo.c', '-Wp,-MD,/dev/stdout'",
+        "clang -frandomize-layout-seed-file=s -c foo.c, -frandomize-layout-seed-file=s",
         "gcc -c foo.c -x c++, -x c++",
         "gcc -x none -c foo.c, -x none",
         "gcc -xada -c foo.c, -x ada",

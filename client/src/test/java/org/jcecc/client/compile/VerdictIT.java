@@ -101,6 +101,41 @@ class VerdictIT {
     }
 
     @Test
+    void fileThatAssemblerCodeMissesThereMeansHere() throws Exception {
+        withVerdict(verdict("", "<inline asm>:1:10: error: Could not find incbin file 'x'\n", 1));
+
+        var finished = lab.run("clang -c foo.c");
+
+        assertThat(finished.status()).isZero();
+        assertThat(lab.record().outcome().reason()).isEqualTo(Reason.FILE_MISSING_REMOTELY);
+    }
+
+    /** What clang says of macros somebody else has expanded is not what it says of the source. */
+    @Test
+    void textOfClangAboutExpandedMacrosMeansHere() throws Exception {
+        withVerdict(verdict("", WARNING, 0));
+
+        lab.run("ICECC_REMOTE_CPP=0 clang -c foo.c");
+        lab.run("clang -c foo.c");
+
+        assertThat(lab.records(2))
+                .extracting(record -> record.outcome().reason())
+                .containsExactly(Reason.QUOTES_MISSING, Reason.REMOTE);
+    }
+
+    /** The way through a link is not the way its name suggests. */
+    @Test
+    void objectGoesWhereTheCompilerWouldWriteIt() throws Exception {
+        lab.withPeers();
+        lab.run("mkdir -p elsewhere/deep; ln -s elsewhere/deep link");
+
+        assertThat(lab.run("gcc -c foo.c -o link/../foo.o").status()).isZero();
+
+        assertThat(lab.installation().work().resolve("elsewhere/foo.o")).exists();
+        assertThat(lab.installation().work().resolve("foo.o")).doesNotExist();
+    }
+
+    @Test
     void compilerThatWasKilledThereMeansHere() throws Exception {
         withVerdict(verdict("", "", 105));
 
@@ -177,6 +212,23 @@ class VerdictIT {
                         "-E foo.c -fdirectives-only");
         assertThat(lab.server().conversation(1).await(CompileFile.class).arguments())
                 .containsExactly("-c");
+    }
+
+    /** Only the whole driver of gcc finds a precompiled header that has no source. */
+    @Test
+    void sourceThatOnlyTheWholeCompilerReadsIsCompiledHereEachTime() throws Exception {
+        lab.withPeers();
+        lab.write("pre.h", "int pre;\n");
+        lab.run("mkdir out; /usr/bin/gcc pre.h -o out/pre.h.gch; rm pre.h");
+
+        var first = lab.run("gcc -Iout -include pre.h -c foo.c");
+        var second = lab.run("gcc -Iout -include pre.h -c foo.c");
+
+        assertThat(first.status()).as(first.stderr()).isZero();
+        assertThat(second.status()).as(second.stderr()).isZero();
+        assertThat(lab.records(2))
+                .extracting(record -> record.outcome().reason())
+                .containsExactly(Reason.NOT_MERGEABLE, Reason.NOT_MERGEABLE);
     }
 
     /** R-C42, R-C43. */

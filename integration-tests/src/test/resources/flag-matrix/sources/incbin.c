@@ -1,0 +1,2 @@
+__asm__(".data\n.globl sub\nsub: .incbin \"inc/answer.h\"\n.text\n");
+int use;
