@@ -99,7 +99,7 @@ final class EffectPerformer implements Consumer<Effect> {
                             client, e.endReason(), String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("internal error: environment for client {}", client, e);
             desk.post(
                     new Event.EnvironmentNotPacked(

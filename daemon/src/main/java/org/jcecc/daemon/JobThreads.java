@@ -70,7 +70,8 @@ final class JobThreads {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Event.JobFailed(client, EndReason.CLEARED);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, the slot must come back.
             log.error("internal error: job {}", start.request().jobId(), e);
             return new Event.JobFailed(client, EndReason.JOB_MACHINERY_FAILED);
         }

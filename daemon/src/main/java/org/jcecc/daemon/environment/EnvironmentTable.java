@@ -118,8 +118,14 @@ final class EnvironmentTable {
             }
             Path tree = layout.tree(key);
             Files.createDirectories(tree.resolveSibling(""));
-            Files.move(unpacked, tree, StandardCopyOption.ATOMIC_MOVE);
+            // The manifest first: a tree without one would be in the way of the next attempt.
             manifest.write(layout.manifest(key));
+            try {
+                Files.move(unpacked, tree, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.delete(layout.manifest(key));
+                throw e;
+            }
             installed.put(key, InstalledEnvironment.unpacked(key, tree, manifest, clock.instant()));
         } finally {
             lock.unlock();

@@ -23,7 +23,7 @@ final class EnvironmentVerifier {
     /** The program every environment has for this purpose. */
     static final String PROGRAM = "bin/true";
 
-    /** A client waits 60 s for the answer. */
+    /** For all programs together; a client waits 60 s for the answer. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** A compiler, and what it is told about its source. */
@@ -62,11 +62,12 @@ final class EnvironmentVerifier {
     }
 
     Verdict verify(Path tree) throws IOException, InterruptedException {
-        if (!runs(tree)) {
+        long end = System.nanoTime() + limit.toNanos();
+        if (!runs(tree, until(end))) {
             return new Verdict(false, "");
         }
         for (Trial trial : trials(tree)) {
-            String problem = compile(tree, trial);
+            String problem = compile(tree, trial, until(end));
             if (!problem.isEmpty()) {
                 return new Verdict(false, problem);
             }
@@ -74,10 +75,14 @@ final class EnvironmentVerifier {
         return new Verdict(true, "");
     }
 
-    private boolean runs(Path tree) throws IOException, InterruptedException {
-        SandboxedCommand command = SandboxedCommand.of(List.of("/" + PROGRAM), limit);
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    }
+
+    private boolean runs(Path tree, Duration left) throws IOException, InterruptedException {
+        SandboxedCommand command = SandboxedCommand.of(List.of("/" + PROGRAM), left);
         try (SandboxedProcess process = sandbox.start(tree, command)) {
-            return process.await(limit) instanceof Ending.Ended ended
+            return process.await(left) instanceof Ending.Ended ended
                     && ended.figures().status() == 0;
         }
     }
@@ -95,7 +100,8 @@ final class EnvironmentVerifier {
     }
 
     /** Returns what went wrong; nothing if an object came out. */
-    private String compile(Path tree, Trial trial) throws IOException, InterruptedException {
+    private String compile(Path tree, Trial trial, Duration left)
+            throws IOException, InterruptedException {
         String program = "/usr/bin/" + trial.compiler();
         List<String> arguments = new ArrayList<>(List.of(program));
         arguments.addAll(trial.language());
@@ -107,11 +113,11 @@ final class EnvironmentVerifier {
                         SandboxedCommand.TEMPORARY,
                         List.of(OBJECT),
                         ADDRESS_SPACE,
-                        limit,
+                        left,
                         TEXT);
         try (SandboxedProcess process = sandbox.start(tree, command)) {
             feed(process);
-            return judge(program, process.await(limit), process);
+            return judge(program, process.await(left), process);
         }
     }
 

@@ -45,10 +45,14 @@ record StoredManifest(String contentName, TreeSummary summary) {
         Path directory = file.resolveSibling("");
         Files.createDirectories(directory);
         Path unfinished = Files.createTempFile(directory, "", "#");
-        try (Writer out = Files.newBufferedWriter(unfinished)) {
-            values.store(out, null);
+        try {
+            try (Writer out = Files.newBufferedWriter(unfinished)) {
+                values.store(out, null);
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     static Instant lastUse(Path file) throws IOException {

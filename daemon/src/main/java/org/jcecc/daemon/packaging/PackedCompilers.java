@@ -143,7 +143,8 @@ public final class PackedCompilers {
                     entry,
                     new NotPackedException(
                             EndReason.ENVIRONMENT_NOT_PACKED, "packing: interrupted"));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever waits for it must not wait for ever; a heap that is too small is one, too.
             fail(
                     wish,
                     entry,

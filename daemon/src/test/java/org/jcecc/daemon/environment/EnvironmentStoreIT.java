@@ -652,6 +652,20 @@ class EnvironmentStoreIT {
         assertThat(base.resolve("manifests/target=x86_64/tiny")).doesNotExist();
     }
 
+    @Test
+    void environmentThatCouldNotBeNotedCanBeSentAgain() throws Exception {
+        Path manifests = base.resolve("manifests/target=x86_64");
+        Files.createDirectories(manifests.resolveSibling(""));
+        Files.createFile(manifests);
+        try (TestClient client = worker.connect()) {
+            client.sendEnvironment(TINY, TinyArchive.environment().bytes());
+            assertThat(nextEvent()).isEqualTo(new Event.Announced(List.of()));
+        }
+
+        Files.delete(manifests);
+        install(TINY);
+    }
+
     private void install(String name) throws Exception {
         try (TestClient client = worker.connect()) {
             client.sendEnvironment(name, TinyArchive.environment().bytes());

@@ -40,6 +40,7 @@ class PackedCompilersTest {
     private Path plugin;
     private PackedCompilers compilers;
     private boolean failing;
+    private boolean outOfMemory;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -187,6 +188,16 @@ class PackedCompilersTest {
     }
 
     @Test
+    void errorOfTheMachineDoesNotKeepTheNextRequestWaiting() throws Exception {
+        outOfMemory = true;
+        assertThatThrownBy(() -> compilers.archiveFor(request(gcc)))
+                .isInstanceOf(OutOfMemoryError.class);
+
+        outOfMemory = false;
+        assertThat(compilers.archiveFor(request(gcc))).isRegularFile();
+    }
+
+    @Test
     void unknownCompressionIsRefused() {
         assertThatThrownBy(() ->
                         compilers.archiveFor(
@@ -231,6 +242,9 @@ class PackedCompilersTest {
         runs.incrementAndGet();
         if (failing) {
             throw new NotPackedException(EndReason.ENVIRONMENT_NOT_PACKED, "cc1: not found");
+        }
+        if (outOfMemory) {
+            throw new OutOfMemoryError("heap");
         }
         Path archive = target.resolve("hash" + wish.compression().suffix());
         Files.writeString(archive, "data");
