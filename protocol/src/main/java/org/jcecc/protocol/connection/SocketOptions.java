@@ -12,6 +12,9 @@ import jdk.net.ExtendedSocketOptions;
  * kernel's probes tell a dead peer from a quiet one. One that cannot be reached is given up after
  * 36 s, as by the original. One that has forgotten the connection answers the first probe, so that
  * this comes sooner than the original's, which is after 27 s.
+ *
+ * <p>While something that was sent is not acknowledged the kernel does not probe; then a dead peer
+ * is given up when it has repeated that often enough ({@code net.ipv4.tcp_retries2}).
  */
 public final class SocketOptions {
 
