@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class SchedulerConnectionTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final InetSocketAddress LOOPBACK =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Watchdog watchdog = new Watchdog();
 
@@ -33,10 +35,9 @@ class SchedulerConnectionTest {
 
     @Test
     void schedulerThatLooksAtConnectionsOnlyWhenAskedIsWoken() throws Exception {
-        try (DatagramSocket questions = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-                ServerSocketChannel connections = ServerSocketChannel.open()) {
-            var address = (InetSocketAddress) questions.getLocalSocketAddress();
-            connections.bind(address);
+        try (ServerSocketChannel connections = ServerSocketChannel.open().bind(LOOPBACK);
+                DatagramSocket questions = new DatagramSocket(connections.getLocalAddress())) {
+            var address = (InetSocketAddress) connections.getLocalAddress();
             var scheduler = new FutureTask<>(() -> acceptWhenAsked(questions, connections));
             Thread.ofVirtual().start(scheduler);
 
@@ -51,8 +52,7 @@ class SchedulerConnectionTest {
 
     @Test
     void schedulerThatNeverAnswersIsLeftAfterTheLimit() throws Exception {
-        try (ServerSocketChannel deaf = ServerSocketChannel.open()) {
-            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (ServerSocketChannel deaf = ServerSocketChannel.open().bind(LOOPBACK)) {
             var address = (InetSocketAddress) deaf.getLocalAddress();
             Duration limit = Duration.ofMillis(300);
 
