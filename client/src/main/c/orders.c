@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -249,6 +250,9 @@ static int data_connection(uint64_t token, int stream)
         close(fd);
         return -1;
     }
+    /* From here on it is the preprocessor's, which waits for slow readers as long as they need. */
+    struct timeval no_limit = {0};
+    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &no_limit, sizeof no_limit);
     return fd;
 }
 

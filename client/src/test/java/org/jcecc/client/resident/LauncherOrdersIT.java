@@ -235,6 +235,30 @@ class LauncherOrdersIT {
         assertThat(finished).isEqualTo(new Finished(4, "", "diagnostic\n"));
     }
 
+    /** gcc takes a write that has run into a limit for an error of its output. */
+    @Test
+    void preprocessorMayWaitForItsReaderWithoutLimit() throws Exception {
+        var limit = new CompletableFuture<String>();
+        String sendTimeout = "getsockopt(STDOUT, 1, 21)"; // SOL_SOCKET, SO_SNDTIMEO
+
+        handled(
+                session -> {
+                    try (var run =
+                            session.preprocess(
+                                    sh(
+                                            "perl -e 'print \"@{[unpack q(q2), %s]}\"'"
+                                                    .formatted(sendTimeout)),
+                                    Diagnostics.TO_USER)) {
+                        limit.complete(text(run.stdout().readAllBytes()));
+                        run.awaitStatus();
+                    }
+                    session.exit(0);
+                },
+                "gcc -c x.c");
+
+        assertThat(limit.join()).isEqualTo("0 0");
+    }
+
     @Test
     void diagnosticsCanBeCaptured() throws Exception {
         var diagnostics = new CompletableFuture<String>();
