@@ -19,10 +19,10 @@ import org.jcecc.protocol.message.GetNativeEnvironment;
 public final class EnvironmentRefusals {
 
     /** How often as long an answer counts as it took, within the limits below. */
-    static final int VALIDITY = 20;
+    private static final int VALIDITY = 20;
 
-    static final Duration SHORTEST = Duration.ofSeconds(5);
-    static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration SHORTEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private record Key(GetNativeEnvironment request, Optional<FileStatus> compiler) {}
 

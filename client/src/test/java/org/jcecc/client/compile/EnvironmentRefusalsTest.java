@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jcecc.client.arguments.FileStatus;
 import org.jcecc.protocol.message.GetNativeEnvironment;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvironmentRefusalsTest {
 
@@ -22,31 +24,12 @@ class EnvironmentRefusalsTest {
         return Optional.of(new FileStatus(FileStatus.Kind.REGULAR, 1, 2, 3, modified));
     }
 
-    @Test
-    void refusalThatTookLongCountsForMinutes() {
-        refusals.remember(REQUEST, compiler(1), "no tar", Duration.ofMinutes(1));
+    @ParameterizedTest
+    @CsvSource({"PT1M, PT2M", "PT1S, PT20S", "PT0.001S, PT5S"})
+    void refusalCountsTwentyTimesAsLongAsItTookWithinLimits(Duration took, Duration counts) {
+        refusals.remember(REQUEST, compiler(1), "no tar", took);
 
-        now = now.plus(EnvironmentRefusals.LONGEST);
-        assertThat(refusals.recent(REQUEST, compiler(1))).contains("no tar");
-        now = now.plusSeconds(1);
-        assertThat(refusals.recent(REQUEST, compiler(1))).isEmpty();
-    }
-
-    @Test
-    void refusalThatCameAtOnceCountsForSeconds() {
-        refusals.remember(REQUEST, compiler(1), "disk full", Duration.ofMillis(1));
-
-        now = now.plus(EnvironmentRefusals.SHORTEST);
-        assertThat(refusals.recent(REQUEST, compiler(1))).contains("disk full");
-        now = now.plusSeconds(1);
-        assertThat(refusals.recent(REQUEST, compiler(1))).isEmpty();
-    }
-
-    @Test
-    void refusalCountsManyTimesAsLongAsItTook() {
-        refusals.remember(REQUEST, compiler(1), "no tar", Duration.ofSeconds(1));
-
-        now = now.plusSeconds(EnvironmentRefusals.VALIDITY);
+        now = now.plus(counts);
         assertThat(refusals.recent(REQUEST, compiler(1))).contains("no tar");
         now = now.plusSeconds(1);
         assertThat(refusals.recent(REQUEST, compiler(1))).isEmpty();
