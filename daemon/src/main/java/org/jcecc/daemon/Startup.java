@@ -98,16 +98,17 @@ final class Startup {
                 options.niceness());
         BaseDirectory.prepare(options.baseDirectory(), CompileServer::owns);
         Path scratch = CompileServer.scratch(options.baseDirectory());
-        try (CompileServer server = CompileServer.probe(sandboxSettings(scratch))) {
+        SandboxSettings sandbox = sandboxSettings(scratch);
+        try (CompileServer server = CompileServer.probe(sandbox)) {
             log.info("jobs of other machines: {}", server.summary());
             if (!server.isolatesJobs() && !options.noRemote()) {
                 log.warn("Cannot use chroot, no remote jobs accepted.");
             }
-            serve(server, ending);
+            serve(server, packedCompilers(sandbox), ending);
         }
     }
 
-    private void serve(CompileServer server, CountDownLatch ending)
+    private void serve(CompileServer server, PackedCompilers compilers, CountDownLatch ending)
             throws IOException, InterruptedException {
         Station station = station(server.isolatesJobs(), server.summary());
         log.info(
@@ -118,7 +119,6 @@ final class Startup {
         Network network = new Network(live, variables);
         List<ServerSocketChannel> sockets = network.openSockets(station);
         Daemon daemon = new Daemon(station, Clock.systemUTC());
-        PackedCompilers compilers = packedCompilers();
         CompileServer.Workshop workshop =
                 server.open(
                         new StoreSettings(
@@ -242,9 +242,10 @@ final class Startup {
                 TemporarySpace.of(MachineSampler.physicalMemory(machine()), slots()));
     }
 
-    private PackedCompilers packedCompilers() throws IOException {
+    private PackedCompilers packedCompilers(SandboxSettings sandbox) throws IOException {
         return PackedCompilers.withPackager(
                 options.baseDirectory().resolve(BaseDirectory.NATIVE),
+                sandbox,
                 environment,
                 cacheLimit(),
                 Clock.systemUTC());

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jcecc.daemon.sandbox.JobUser;
+import org.jcecc.daemon.sandbox.SandboxSettings;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.packager.archive.Compression;
 import org.jcecc.protocol.message.GetNativeEnvironment;
@@ -69,16 +71,34 @@ public final class PackedCompilers {
     /**
      * Archives made by the packager of this project.
      *
+     * @param settings of the jobs: under their user, if there is one, compilers are packed, too
      * @param environment variables the compilers see; {@code ICECC_ENV_COMPRESSION} is the
      *     compression for clients that do not care
      */
     public static PackedCompilers withPackager(
-            Path directory, Map<String, String> environment, long cacheLimit, Clock clock) {
+            Path directory,
+            SandboxSettings settings,
+            Map<String, String> environment,
+            long cacheLimit,
+            Clock clock) {
+        JobUser account = settings.user();
+        Packing packing =
+                account == null
+                        ? new PackagerPacking(environment)
+                        : new AccountPacking(settings, account, environment);
+        return withPackager(directory, packing, environment, cacheLimit, clock);
+    }
+
+    static PackedCompilers withPackager(
+            Path directory,
+            Packing packing,
+            Map<String, String> environment,
+            long cacheLimit,
+            Clock clock) {
         Compression usual =
                 Compression.forWord(environment.getOrDefault("ICECC_ENV_COMPRESSION", ""))
                         .orElse(Compression.GZIP);
-        return new PackedCompilers(
-                directory, new PackagerPacking(environment), usual, cacheLimit, clock);
+        return new PackedCompilers(directory, packing, usual, cacheLimit, clock);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.jcecc.daemon.sandbox;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Starts the helper and hands it its job. Used by many threads. */
@@ -24,7 +23,9 @@ final class Launcher implements AutoCloseable {
     SandboxedProcess start(
             String mode, List<String> modeOptions, SandboxedCommand command, Runnable afterwards)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(commandLine(mode, modeOptions));
+        List<String> line = settings.helperLine(mode);
+        line.addAll(modeOptions);
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().clear();
         Process process;
         try {
@@ -40,18 +41,6 @@ final class Launcher implements AutoCloseable {
             // Nobody reads them: the sandbox has failed, and says why where its ending is read.
         }
         return sandboxed;
-    }
-
-    private List<String> commandLine(String mode, List<String> modeOptions) {
-        List<String> line = new ArrayList<>();
-        line.add(settings.helper().toString());
-        line.add(mode);
-        line.add("--parent");
-        line.add(String.valueOf(ProcessHandle.current().pid()));
-        line.add("--nice");
-        line.add(String.valueOf(settings.niceness()));
-        line.addAll(modeOptions);
-        return line;
     }
 
     @Override

@@ -7,17 +7,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The one thread that starts jobs. The kernel tells a helper of its parent's death when the thread
+ * A thread that starts the helper. The kernel tells a helper of its parent's death when the thread
  * that started it ends, so that has to be a thread which lives as long as the daemon; virtual
  * threads and their carriers come and go. Called by any thread.
  */
-final class ProcessStarter implements AutoCloseable {
+public final class ProcessStarter implements AutoCloseable {
 
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("job-starter").factory());
 
-    Process start(ProcessBuilder builder) throws IOException, InterruptedException {
+    /**
+     * Starts a process.
+     *
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the caller was interrupted; no process is left then
+     */
+    public Process start(ProcessBuilder builder) throws IOException, InterruptedException {
         CompletableFuture<Process> started = new CompletableFuture<>();
         thread.execute(() -> {
             try {

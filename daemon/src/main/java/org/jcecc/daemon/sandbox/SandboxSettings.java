@@ -1,6 +1,7 @@
 package org.jcecc.daemon.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,20 @@ public record SandboxSettings(
     /** Added niceness unless told otherwise, as in the original. */
     public static final int DEFAULT_NICENESS = 5;
 
+    /** The start of every command line of the helper: it lives as long as this process. */
+    public List<String> helperLine(String mode) {
+        List<String> line = new ArrayList<>();
+        line.add(helper.toString());
+        line.add(mode);
+        line.add("--parent");
+        line.add(String.valueOf(ProcessHandle.current().pid()));
+        line.add("--nice");
+        line.add(String.valueOf(niceness));
+        return line;
+    }
+
     /** The helper's options to become that user; none if jobs run as ourselves. */
-    List<String> userOptions() {
+    public List<String> userOptions() {
         return user == null
                 ? List.of()
                 : List.of("--uid", "" + user.uid(), "--gid", "" + user.gid());

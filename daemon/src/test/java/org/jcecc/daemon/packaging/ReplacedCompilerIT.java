@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.TestClient;
+import org.jcecc.daemon.testing.TestSandboxes;
 import org.jcecc.daemon.testing.TestWorker;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.GetNativeEnvironment;
@@ -58,6 +59,7 @@ class ReplacedCompilerIT {
         compilers =
                 PackedCompilers.withPackager(
                         directory.resolve("native"),
+                        TestSandboxes.withoutAccount(directory.resolve("scratch")),
                         Map.of("PATH", "/usr/bin:/bin", "ICECC_ENV_COMPRESSION", "zstd"),
                         1L << 40,
                         Clock.systemUTC());

@@ -43,6 +43,7 @@ public final class DaemonProcess implements AutoCloseable {
         private boolean withPrograms = true;
         private int port;
         private boolean asNobody;
+        private boolean readableClasses;
 
         private Starter(Path directory) {
             this.directory = directory;
@@ -75,6 +76,12 @@ public final class DaemonProcess implements AutoCloseable {
         /** As the user nobody, who must be able to write to the directory. */
         public Starter asNobody() {
             asNobody = true;
+            return readableClasses();
+        }
+
+        /** With classes every user can read, as those of an installation. */
+        public Starter readableClasses() {
+            readableClasses = true;
             return this;
         }
 
@@ -101,11 +108,9 @@ public final class DaemonProcess implements AutoCloseable {
             }
             environment.putIfAbsent("ICECC_TEST_PROC", IdleMachine.below(directory).toString());
             List<String> command = new ArrayList<>();
-            String classPath = System.getProperty("java.class.path");
             if (asNobody) {
                 command.addAll(
                         List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-                classPath = ReadableClassPath.in(directory.resolve("classes"));
             }
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
             command.addAll(
@@ -115,7 +120,9 @@ public final class DaemonProcess implements AutoCloseable {
                             "--enable-native-access=ALL-UNNAMED",
                             "--sun-misc-unsafe-memory-access=allow",
                             "-cp",
-                            classPath,
+                            readableClasses
+                                    ? ReadableClassPath.in(directory.resolve("classes"))
+                                    : System.getProperty("java.class.path"),
                             WorkerDaemon.class.getName()));
             // Never the usual port, where somebody's daemon may be at work.
             command.addAll(List.of("-p", String.valueOf(port)));
@@ -152,7 +159,11 @@ public final class DaemonProcess implements AutoCloseable {
 
     /** Waits until it has written something. */
     public void awaitOutput(String text) throws Exception {
-        Eventually.await(text, () -> output().contains(text));
+        try {
+            Eventually.await(text, () -> output().contains(text));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; the daemon said:\n" + output(), e);
+        }
     }
 
     /** A client of this machine. */

@@ -116,6 +116,7 @@ public final class TestDaemon implements AutoCloseable {
                                 environments,
                                 PackedCompilers.withPackager(
                                         directory.resolve("native"),
+                                        TestSandboxes.withoutAccount(directory.resolve("scratch")),
                                         Map.of(),
                                         1 << 30,
                                         Clock.systemUTC()),

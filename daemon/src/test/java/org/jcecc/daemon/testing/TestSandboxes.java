@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jcecc.daemon.sandbox.JobUser;
 import org.jcecc.daemon.sandbox.SandboxSettings;
 import org.jcecc.daemon.sandbox.TemporarySpace;
+import org.jspecify.annotations.Nullable;
 
 /** Settings of sandboxes for tests, as root and as anybody else. */
 public final class TestSandboxes {
@@ -22,11 +23,21 @@ public final class TestSandboxes {
     }
 
     public static SandboxSettings settings(Path scratch, TemporarySpace space) {
+        return settings(scratch, runsAsRoot() ? NOBODY : null, space);
+    }
+
+    /** Where nothing runs under another account. */
+    public static SandboxSettings withoutAccount(Path scratch) {
+        return settings(scratch, null, new TemporarySpace(64 << 20, 1000));
+    }
+
+    private static SandboxSettings settings(
+            Path scratch, @Nullable JobUser user, TemporarySpace space) {
         return new SandboxSettings(
                 HELPER,
                 SandboxSettings.BUBBLEWRAP,
                 scratch,
-                runsAsRoot() ? NOBODY : null,
+                user,
                 SandboxSettings.DEFAULT_NICENESS,
                 space);
     }
