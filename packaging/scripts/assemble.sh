@@ -19,6 +19,16 @@ for jar in */target/runtime-dependencies/*.jar; do
     cp "$jar" "$stage/lib/jcecc/jars/"
 done
 
+# The compression's native half, which would be unpacked to /tmp at every start: that may be full, or mounted noexec.
+case $(uname -m) in
+x86_64) machine=amd64 ;;
+*) machine=$(uname -m) ;;
+esac
+mkdir "$stage/lib/jcecc/native"
+"$JAVA_HOME/bin/jar" --extract --file="$(ls "$stage"/lib/jcecc/jars/zstd-jni-*.jar)" --dir="$stage/lib/jcecc/native" "linux/$machine"
+mv "$stage/lib/jcecc/native/linux/$machine"/libzstd-jni-*.so "$stage/lib/jcecc/native/libzstd-jni.so"
+rm -r "$stage/lib/jcecc/native/linux"
+
 # The runtime: as much of the JDK as we use. Kept between builds, it only depends on the JDK.
 runtime=packaging/target/runtime-$("$JAVA_HOME/bin/java" -version 2>&1 | sed -n '1s/.*"\(.*\)".*/\1/p')
 if [ ! -x "$runtime/bin/java" ]; then

@@ -27,6 +27,7 @@ import org.jcecc.daemon.sandbox.SandboxSettings;
 import org.jcecc.daemon.sandbox.TemporarySpace;
 import org.jcecc.daemon.upstream.BackOff;
 import org.jcecc.protocol.compress.CompressionLevel;
+import org.jcecc.protocol.compress.ZstdLibrary;
 import org.jcecc.protocol.message.NodeFeature;
 import org.jcecc.service.Detachment;
 import org.jcecc.service.RunUser;
@@ -96,6 +97,7 @@ final class Startup {
                 version(),
                 nodeName.get(),
                 options.niceness());
+        ZstdLibrary.load();
         BaseDirectory.prepare(options.baseDirectory(), CompileServer::owns);
         Path scratch = CompileServer.scratch(options.baseDirectory());
         SandboxSettings sandbox = sandboxSettings(scratch);

@@ -143,6 +143,20 @@ class WorkerDaemonIT {
     }
 
     @Test
+    void compressionThatCannotBeLoadedIsSaidAtTheStart() throws Exception {
+        try (DaemonProcess daemon =
+                DaemonProcess.in(directory)
+                        .variable("JAVA_TOOL_OPTIONS", "-DZstdNativePath=/nonexistent.so")
+                        .arguments("-b", base().toString())
+                        .start()) {
+            assertThat(daemon.exitStatus()).isEqualTo(1);
+            assertThat(daemon.output())
+                    .contains("jceccd: zstd library: ")
+                    .contains("(expected: /nonexistent.so)");
+        }
+    }
+
+    @Test
     @Tag("R-D08")
     void unknownInterfaceEndsWithOne() throws Exception {
         try (DaemonProcess daemon =

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,17 +63,7 @@ final class AccountPacking implements Packing {
         List<String> line = settings.helperLine("launch");
         line.addAll(settings.userOptions());
         line.add("--");
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(
-                List.of(
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-Djava.io.tmpdir=" + room,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PackingProgram.class.getName()));
+        line.addAll(javaProgram(room));
         line.addAll(
                 PackingProgram.arguments(
                         room, wish.compiler(), wish.extraFiles(), wish.compression()));
@@ -81,6 +72,29 @@ final class AccountPacking implements Packing {
         builder.environment().putAll(environment);
         builder.environment().put("TMPDIR", room.toString());
         return builder;
+    }
+
+    /** The program in the runtime and from the classes this one was started from. */
+    private static List<String> javaProgram(Path room) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-Djava.io.tmpdir=" + room,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow"));
+        String zstdLibrary = System.getProperty("ZstdNativePath");
+        if (zstdLibrary != null) {
+            line.add("-DZstdNativePath=" + zstdLibrary);
+        }
+        line.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PackingProgram.class.getName()));
+        return line;
     }
 
     private Result received(Process process, Path directory)
