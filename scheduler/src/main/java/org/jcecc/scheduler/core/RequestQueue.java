@@ -87,7 +87,15 @@ final class RequestQueue {
 
     /** Offers the groups in the order of service, until a job of one is taken. */
     boolean anyGroup(Predicate<Group> taken) {
-        return groups.values().stream().flatMap(equals -> equals.values().stream()).anyMatch(taken);
+        // Loops, for this is asked for every grant.
+        for (SequencedMap<Server, Group> equals : groups.values()) {
+            for (Group group : equals.values()) {
+                if (taken.test(group)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The first job of all, the oldest of its group. */
@@ -167,7 +175,12 @@ final class RequestQueue {
             }
             List<Kind> inOrder = new ArrayList<>(kinds.values());
             inOrder.sort(Comparator.comparing(kind -> kind.first(order), order.comparator));
-            return inOrder.stream().anyMatch(kind -> kind.offer(order, pass, offer));
+            for (Kind kind : inOrder) {
+                if (kind.offer(order, pass, offer)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
