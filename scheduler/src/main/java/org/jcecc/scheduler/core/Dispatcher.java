@@ -105,14 +105,20 @@ final class Dispatcher {
     /** The first job of all, if nobody will ever be able to take it. */
     private @Nullable PlacedJob headIfUnwanted(Cluster cluster, long now) {
         Job head = state.queue().head();
-        if (head != null
-                && placement().placeUnwanted(head.request(0, now), cluster)
-                        instanceof Decision.Placed placed
-                && settled(now)) {
-            return new PlacedJob(head, placed);
+        PlacedJob found = head == null ? null : ifUnwanted(head, cluster, now);
+        if (found == null) {
+            placementLog.delaying();
         }
-        placementLog.delaying();
-        return null;
+        return found;
+    }
+
+    /** A job nobody will ever be able to take, and who has to; null if somebody will. */
+    private @Nullable PlacedJob ifUnwanted(Job job, Cluster cluster, long now) {
+        return placement().placeUnwanted(job.request(0, now), cluster)
+                                instanceof Decision.Placed placed
+                        && settled(now)
+                ? new PlacedJob(job, placed)
+                : null;
     }
 
     /** Whether the daemons that were there before the scheduler's start should be back. */
@@ -246,6 +252,7 @@ final class Dispatcher {
                     found = new PlacedJob(job, placed);
                     yield Answer.TAKEN;
                 }
+                case Decision.Waits _ when noOtherServer(job, cluster) -> Answer.TAKEN;
                 case Decision.Waits waits -> {
                     placementLog.waiting(job, waits);
                     if (waits.patience() > 0) {
@@ -256,6 +263,14 @@ final class Dispatcher {
                     yield Answer.REFUSED;
                 }
             };
+        }
+
+        /** A retry that avoids all who could take it is not left to wait for its turn. */
+        private boolean noOtherServer(Job job, Cluster cluster) {
+            if (!job.needs().avoidedHosts().isEmpty()) {
+                found = ifUnwanted(job, cluster, now);
+            }
+            return found != null;
         }
 
         private boolean goesOnHesitating(
