@@ -52,10 +52,17 @@ public final class SchedulerLink {
         private final PeerConnection connection;
         private final Outbox outbox;
         private volatile boolean breached;
+        private volatile @Nullable String goneBecause;
 
         Session(PeerConnection connection) {
             this.connection = connection;
             outbox = new Outbox(connection);
+        }
+
+        /** Gives up a scheduler that cannot be reached any more. */
+        void giveUp(String reason) {
+            goneBecause = reason;
+            Outbox.hangUp(connection);
         }
     }
 
@@ -186,7 +193,7 @@ public final class SchedulerLink {
         session = current;
         outageLogged = false;
         log.info("Connected to scheduler {} (I am known as {})", connection, ownAddress);
-        try {
+        try (var _ = DeliveryWatch.start(connection, current::giveUp)) {
             desk.handle(
                     new Event.SchedulerConnected(
                             ownAddress, connection.version().agreed(), nodeName.get()));
@@ -204,7 +211,11 @@ public final class SchedulerLink {
             if (closing || current.breached) {
                 log.debug("scheduler {}: hung up", connection);
             } else {
-                log.warn("scheduler {} lost: {}", connection, e.toString());
+                String reason = current.goneBecause;
+                log.warn(
+                        "scheduler {} lost: {}",
+                        connection,
+                        reason == null ? e.toString() : reason);
             }
         } finally {
             session = null;

@@ -274,7 +274,8 @@ public final class Network implements AutoCloseable {
         return directory.resolve("sockets-" + daemon);
     }
 
-    private Stream<String> lines(String name) {
+    /** What a program has logged, also before its last start. */
+    public Stream<String> lines(String name) {
         return logs.getOrDefault(name, List.of()).stream().flatMap(Network::linesOf);
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.GatheringByteChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes to a channel until all is written, or the peer takes nothing for too long. */
 final class FrameOutput implements Closeable {
@@ -19,6 +20,7 @@ final class FrameOutput implements Closeable {
 
     private final GatheringByteChannel channel;
     private final Watchdog.Guard guard;
+    private final AtomicLong written = new AtomicLong();
 
     FrameOutput(GatheringByteChannel channel, Watchdog watchdog) {
         this.channel = channel;
@@ -37,7 +39,7 @@ final class FrameOutput implements Closeable {
             while (last.position() < end) {
                 last.limit(Math.min(end, last.position() + BYTES_PER_WRITE));
                 guard.arm(STALL_LIMIT);
-                channel.write(buffers);
+                written.addAndGet(channel.write(buffers));
                 last.limit(end);
             }
         } catch (ClosedChannelException e) {
@@ -50,6 +52,11 @@ final class FrameOutput implements Closeable {
         } finally {
             guard.disarm();
         }
+    }
+
+    /** Bytes the channel has taken so far. */
+    long written() {
+        return written.get();
     }
 
     /** Forgets the channel, without closing it. */

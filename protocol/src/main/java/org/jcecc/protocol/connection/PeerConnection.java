@@ -165,6 +165,11 @@ public final class PeerConnection implements Closeable {
         }
     }
 
+    /** Bytes given to the system for the peer so far, those of the handshake included. */
+    public long bytesSent() {
+        return output.written();
+    }
+
     /** The next message, however long it takes to come. */
     public Message receive() throws IOException {
         ByteBuffer frame = input.next();

@@ -14,7 +14,8 @@ import jdk.net.ExtendedSocketOptions;
  * this comes sooner than the original's, which is after 27 s.
  *
  * <p>While something that was sent is not acknowledged the kernel does not probe; then a dead peer
- * is given up when it has repeated that often enough ({@code net.ipv4.tcp_retries2}).
+ * is given up when it has repeated that often enough ({@code net.ipv4.tcp_retries2}), unless
+ * whoever sends looks itself.
  */
 public final class SocketOptions {
 
