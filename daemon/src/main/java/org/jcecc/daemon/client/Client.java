@@ -48,6 +48,9 @@ final class Client {
     private @Nullable LocalJobBegin localJob;
     private @Nullable CompileFile job;
 
+    /** Whether the present scheduler may have sent the client here: it was there before. */
+    private boolean ofThisScheduler;
+
     /** Whether the scheduler has been told of {@link #localJob}, or assigned {@link #job}. */
     private boolean announced;
 
@@ -58,11 +61,15 @@ final class Client {
      */
     record LocalAnswer(UseCompileServer message, boolean announced) {}
 
-    Client(int number, boolean onThisMachine, int version, String peer) {
+    /**
+     * @param schedulerPresent whether there is a scheduler as the client comes
+     */
+    Client(int number, boolean onThisMachine, int version, String peer, boolean schedulerPresent) {
         this.number = number;
         this.onThisMachine = onThisMachine;
         this.version = version;
         this.peer = peer;
+        ofThisScheduler = schedulerPresent;
     }
 
     int number() {
@@ -171,10 +178,10 @@ final class Client {
         status = ClientStatus.WORKS_HERE;
     }
 
-    /** Wants a job done. */
-    void requestJob(CompileFile request, boolean schedulerKnows) {
+    /** Wants a job done, which the scheduler has assigned that was there when the client came. */
+    void requestJob(CompileFile request) {
         job = request;
-        announced = schedulerKnows;
+        announced = ofThisScheduler;
         status = ClientStatus.JOB_WAITS;
     }
 
@@ -195,6 +202,7 @@ final class Client {
 
     /** The scheduler is gone: the next one must not hear of what this one knew. */
     void forgetScheduler() {
+        ofThisScheduler = false;
         announced = false;
         answersDue = 0;
         jobsElsewhere.clear();

@@ -157,7 +157,7 @@ final class FromClients {
             }
             return;
         }
-        client.requestJob(file, scheduler.connected());
+        client.requestJob(file);
         if (!station.servesOthers()) {
             if (client.version() >= FIRST_WITH_STATUS_TEXT) {
                 effects.toClient(

@@ -155,7 +155,13 @@ public final class Switchboard {
             effects.add(new Effect.CloseClient(e.client()));
             return;
         }
-        clients.add(new Client(e.client(), e.onThisMachine(), e.version(), e.peer()));
+        clients.add(
+                new Client(
+                        e.client(),
+                        e.onThisMachine(),
+                        e.version(),
+                        e.peer(),
+                        scheduler.connected()));
     }
 
     private void left(@Nullable Client client) {

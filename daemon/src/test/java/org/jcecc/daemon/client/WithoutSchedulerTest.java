@@ -131,6 +131,26 @@ class WithoutSchedulerTest {
     }
 
     @Test
+    @Tag("R-D26")
+    void jobOfAClientThatWasHereBeforeTheNextSchedulerIsNotReportedToIt() {
+        scene.connect();
+        scene.arrivesFromAfar(1);
+        scene.happens(new Event.SchedulerLost());
+        scene.arrivesFromAfar(2);
+        scene.connect();
+        scene.arrivesFromAfar(3);
+
+        List<Effect> first = scene.says(1, Scene.job(73));
+        List<Effect> second = scene.says(2, Scene.job(74));
+        assertThat(Scene.startedJobs(first)).containsExactly(1);
+        assertThat(Scene.startedJobs(second)).containsExactly(2);
+        assertThat(Scene.toScheduler(first)).isEmpty();
+        assertThat(Scene.toScheduler(second)).isEmpty();
+        assertThat(Scene.toScheduler(scene.verdict(1))).isEmpty();
+        assertThat(Scene.toScheduler(scene.says(3, Scene.job(75)))).hasSize(1);
+    }
+
+    @Test
     @Tag("R-D24")
     void clientsThatWaitForTheSchedulerAreLetGo() {
         Scene narrow = Scene.withSlots(1).connected();
