@@ -129,6 +129,8 @@ public final class ClientSession {
             log.debug("client {} lost: {}", number, e.toString());
         } finally {
             guard.close();
+            // A job that still runs ends at this, too.
+            jobInput.discard();
             Outbox.hangUp(connection);
             desk.handle(new Event.ClientLeft(number));
         }
