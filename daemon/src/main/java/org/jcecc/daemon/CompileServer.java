@@ -106,7 +106,9 @@ final class CompileServer implements AutoCloseable {
                 EnvironmentStore.open(
                         settings, sandbox.get(), otherBytes, listener, Clock.systemUTC());
         return new Workshop(
-                new RemoteCompiles(store, sandbox.get(), compressionLevel), store, store::evict);
+                new RemoteCompiles(store, sandbox.get(), compressionLevel, settings.leastRate()),
+                store,
+                store::evict);
     }
 
     /** Ends every job that still runs. */

@@ -24,7 +24,7 @@ final class NoEnvironments implements Environments {
     }
 
     @Override
-    public void receive(TransferEnvironment request, Submitter submitter)
+    public void receive(TransferEnvironment request, Submitter submitter, Runnable begins)
             throws TransferFailedException {
         throw new TransferFailedException(EndReason.TRANSFER_REFUSED, REASON);
     }

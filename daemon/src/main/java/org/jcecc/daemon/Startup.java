@@ -26,6 +26,7 @@ import org.jcecc.daemon.sandbox.JobUser;
 import org.jcecc.daemon.sandbox.SandboxSettings;
 import org.jcecc.daemon.sandbox.TemporarySpace;
 import org.jcecc.daemon.upstream.BackOff;
+import org.jcecc.daemon.work.LeastRate;
 import org.jcecc.protocol.compress.CompressionLevel;
 import org.jcecc.protocol.compress.ZstdLibrary;
 import org.jcecc.protocol.message.NodeFeature;
@@ -128,7 +129,8 @@ final class Startup {
                                 station.platform(),
                                 cacheLimit(),
                                 StoreSettings.DEFAULT_LARGEST,
-                                options.unpackers()),
+                                options.unpackers(),
+                                leastRate()),
                         compilers::totalBytes,
                         installed -> daemon.events().post(new Event.EnvironmentsChanged(installed)),
                         CompressionLevel.parse(variables.compression()));
@@ -161,6 +163,13 @@ final class Startup {
             running.stop(drain());
         }
         log.info("stopped");
+    }
+
+    /** Nobody may hold us up for longer than he may be silent. */
+    private LeastRate leastRate() {
+        Duration limit = options.loginLimit();
+        Duration usual = LeastRate.USUAL_GRACE;
+        return LeastRate.withGrace(limit.compareTo(usual) < 0 ? limit : usual);
     }
 
     private Duration drain() {

@@ -147,7 +147,8 @@ class HangUpIT {
     private Peer clientThatComesTo(ClientStatus status) throws Exception {
         Peer client =
                 switch (status) {
-                    case SENDS_ENVIRONMENT, JOB_WAITS, JOB_RUNS -> daemon.connectByTcp();
+                    case OFFERS_ENVIRONMENT, SENDS_ENVIRONMENT, JOB_WAITS, JOB_RUNS ->
+                            daemon.connectByTcp();
                     default -> daemon.connect();
                 };
         switch (status) {
@@ -176,6 +177,12 @@ class HangUpIT {
                 client.expect(UseCompileServer.class);
                 client.send(Messages.ownCompile(74));
                 client.send(Messages.ownReport(74, 0));
+            }
+            case OFFERS_ENVIRONMENT -> {
+                Peer first = clientThatComesTo(ClientStatus.SENDS_ENVIRONMENT);
+                holders.add(first);
+                Eventually.await("kid", () -> internals().contains("Current kids: 1, "));
+                client.send(new TransferEnvironment("half", TestWorker.PLATFORM));
             }
             case SENDS_ENVIRONMENT ->
                     client.send(new TransferEnvironment("half", TestWorker.PLATFORM));

@@ -20,7 +20,9 @@ public enum ClientStatus {
     WORKS_HERE("clientwork"),
     /** Has reported the end of its compile. */
     JOB_DONE("jobdone"),
-    /** Sends an environment. */
+    /** Sends an environment that somebody else may be sending, or that is here. */
+    OFFERS_ENVIRONMENT("toinstall"),
+    /** Sends an environment that is unpacked meanwhile. */
     SENDS_ENVIRONMENT("toinstall"),
     /** A job of another machine that waits for a slot. */
     JOB_WAITS("tocompile"),

@@ -38,6 +38,9 @@ public sealed interface Event {
      */
     record EnvironmentNotPacked(int client, int endReason, String why) implements Event {}
 
+    /** A client's environment is read and unpacked from now on. */
+    record TransferBegun(int client) implements Event {}
+
     /** All of a client's environment has arrived; whether it is any good is another matter. */
     record TransferEnded(int client) implements Event {}
 

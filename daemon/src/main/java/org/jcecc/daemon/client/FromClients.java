@@ -176,8 +176,7 @@ final class FromClients {
             clients.end(client, EndReason.TRANSFER_REFUSED);
             return;
         }
-        client.become(ClientStatus.SENDS_ENVIRONMENT);
-        slots.jobStarted();
+        client.become(ClientStatus.OFFERS_ENVIRONMENT);
         effects.add(new Effect.ReceiveEnvironment(client.number(), transfer));
     }
 }

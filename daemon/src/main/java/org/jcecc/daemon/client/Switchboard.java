@@ -96,10 +96,19 @@ public final class Switchboard {
             case Event.ClientLeft e -> left(clients.find(e.client()));
             case Event.EnvironmentPacked e -> packed(e);
             case Event.EnvironmentNotPacked e -> notPacked(e);
+            case Event.TransferBegun e -> {
+                Client client = clients.find(e.client());
+                if (client != null) {
+                    client.become(ClientStatus.SENDS_ENVIRONMENT);
+                    slots.jobStarted();
+                }
+            }
             case Event.TransferEnded e -> {
                 Client client = clients.find(e.client());
                 if (client != null) {
-                    slots.jobEnded();
+                    if (client.status() == ClientStatus.SENDS_ENVIRONMENT) {
+                        slots.jobEnded();
+                    }
                     tally.transferEnded();
                     client.become(ClientStatus.UNKNOWN);
                     effects.add(new Effect.SampleMachine());

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.jcecc.daemon.work.EndReason;
+import org.jcecc.daemon.work.Pace;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
 import org.jcecc.protocol.ProtocolException;
@@ -26,6 +27,9 @@ final class ChunkInput extends InputStream {
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     private final Submitter submitter;
+    private final long most;
+    private final Pace pace;
+    private long received;
     private byte[] chunk = {};
     private int position;
     private boolean begun;
@@ -34,8 +38,14 @@ final class ChunkInput extends InputStream {
     private @Nullable IOException gone;
     private boolean interrupted;
 
-    ChunkInput(Submitter submitter) {
+    /**
+     * @param most bytes that may come, chunks as they are sent
+     * @param pace of the client
+     */
+    ChunkInput(Submitter submitter, long most, Pace pace) {
         this.submitter = submitter;
+        this.most = most;
+        this.pace = pace;
     }
 
     @Override
@@ -108,6 +118,7 @@ final class ChunkInput extends InputStream {
         Message message = receive();
         if (message instanceof FileChunk data) {
             begun = true;
+            count(data.data().remaining());
             return data;
         }
         if (message instanceof End && begun) {
@@ -119,6 +130,7 @@ final class ChunkInput extends InputStream {
 
     private Message receive() throws IOException {
         try {
+            pace.waiting();
             return submitter.receive(begun ? SILENCE : FIRST_CHUNK);
         } catch (SocketTimeoutException e) {
             throw brokenBy("transfer: silence");
@@ -133,8 +145,24 @@ final class ChunkInput extends InputStream {
         }
     }
 
+    private void count(int bytes) throws IOException {
+        received += bytes;
+        if (received > most) {
+            throw brokenFor("transfer: %d bytes (expected: <= %d)".formatted(received, most));
+        }
+        try {
+            pace.moved(bytes);
+        } catch (Pace.TooSlowException e) {
+            throw brokenFor("transfer: " + e.getMessage());
+        }
+    }
+
     private IOException brokenBy(String what) {
-        String text = what + (begun ? " (expected: FILE_CHUNK or END)" : " (expected: FILE_CHUNK)");
+        return brokenFor(
+                what + (begun ? " (expected: FILE_CHUNK or END)" : " (expected: FILE_CHUNK)"));
+    }
+
+    private IOException brokenFor(String text) {
         int reason = begun ? EndReason.TRANSFER_BROKEN : EndReason.TRANSFER_REFUSED;
         broken = new TransferFailedException(reason, text);
         return new IOException(text);

@@ -6,14 +6,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import org.jcecc.daemon.sandbox.Sandbox;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.daemon.work.EnvironmentListener;
 import org.jcecc.daemon.work.Environments;
+import org.jcecc.daemon.work.Pace;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
 import org.jcecc.packager.archive.ArchiveException;
@@ -40,7 +39,7 @@ public final class EnvironmentStore implements Environments {
     private final EvictionRule rule;
     private final LongSupplier otherBytes;
     private final EnvironmentListener listener;
-    private final Map<EnvironmentKey, CompletableFuture<Void>> arriving = new ConcurrentHashMap<>();
+    private final Arrivals arrivals = new Arrivals(Arrivals.PATIENCE);
     private final Map<EnvironmentKey, String> failures = new ConcurrentHashMap<>();
 
     private EnvironmentStore(
@@ -133,7 +132,22 @@ public final class EnvironmentStore implements Environments {
     }
 
     @Override
-    public void receive(TransferEnvironment request, Submitter submitter)
+    public void receive(TransferEnvironment request, Submitter submitter, Runnable begins)
+            throws TransferFailedException, IOException, InterruptedException {
+        try {
+            receive(request, archiveFrom(submitter), begins);
+        } catch (TransferFailedException e) {
+            tell(submitter, e);
+            throw e;
+        }
+    }
+
+    /** An archive of small files is larger than what they are unpacked to, but not much. */
+    private ChunkInput archiveFrom(Submitter submitter) {
+        return new ChunkInput(submitter, 2 * settings.largest(), new Pace(settings.leastRate()));
+    }
+
+    private void receive(TransferEnvironment request, ChunkInput archive, Runnable begins)
             throws TransferFailedException, IOException, InterruptedException {
         EnvironmentKey key;
         try {
@@ -142,9 +156,8 @@ public final class EnvironmentStore implements Environments {
             throw new TransferFailedException(
                     EndReason.TRANSFER_REFUSED, String.valueOf(e.getMessage()));
         }
-        ChunkInput archive = new ChunkInput(submitter);
         try {
-            receive(key, archive);
+            receive(key, archive, begins);
         } finally {
             makeRoom();
             listener.environmentsChanged(installed());
@@ -152,29 +165,17 @@ public final class EnvironmentStore implements Environments {
         archive.checkClient();
     }
 
-    /**
-     * Only the first of those who send the same is listened to; the others wait for its outcome.
-     */
-    private void receive(EnvironmentKey key, ChunkInput archive)
+    private void receive(EnvironmentKey key, ChunkInput archive, Runnable begins)
             throws TransferFailedException, IOException, InterruptedException {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> first = arriving.putIfAbsent(key, mine);
-        if (first != null) {
-            skip(archive);
-            waitFor(first);
-            return;
-        }
-        try {
-            if (table.contains(key)) {
-                log.debug("environment {} sent again: here already", key);
-                skip(archive);
-            } else {
+        try (Arrivals.Turn _ = arrivals.take(key)) {
+            if (!table.contains(key)) {
+                begins.run();
                 install(key, archive);
+                return;
             }
-        } finally {
-            arriving.remove(key, mine);
-            mine.complete(null);
         }
+        log.debug("environment {} sent again: here already", key);
+        skip(archive);
     }
 
     private void install(EnvironmentKey key, ChunkInput archive)
@@ -199,11 +200,12 @@ public final class EnvironmentStore implements Environments {
         log.warn("environment {} not installed: {}", key, failure);
     }
 
-    private static void waitFor(CompletableFuture<Void> other) throws InterruptedException {
+    /** A reason the client can show its user before it compiles locally. */
+    private static void tell(Submitter submitter, TransferFailedException failure) {
         try {
-            other.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("never completed that way", e);
+            submitter.explain(String.valueOf(failure.getMessage()));
+        } catch (IOException e) {
+            log.debug("{}: reason not delivered: {}", submitter, e.toString());
         }
     }
 

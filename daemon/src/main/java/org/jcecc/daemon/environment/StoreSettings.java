@@ -3,6 +3,7 @@ package org.jcecc.daemon.environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jcecc.daemon.work.LeastRate;
 
 /**
  * How environments are kept.
@@ -12,9 +13,15 @@ import java.nio.file.Path;
  * @param cacheLimit what all environments together may take, in bytes
  * @param largest what one may unpack to, in bytes
  * @param unpackers how many are unpacked at once, at least 1
+ * @param leastRate what who sends one has to keep
  */
 public record StoreSettings(
-        Path base, String ownPlatform, long cacheLimit, long largest, int unpackers) {
+        Path base,
+        String ownPlatform,
+        long cacheLimit,
+        long largest,
+        int unpackers,
+        LeastRate leastRate) {
 
     /** Most one environment may unpack to: many times the largest compiler seen. */
     public static final long DEFAULT_LARGEST = 4L << 30;

@@ -17,12 +17,11 @@ import org.jcecc.daemon.work.JobEvents;
 import org.jcecc.daemon.work.JobFailedException;
 import org.jcecc.daemon.work.JobLimits;
 import org.jcecc.daemon.work.JobReport;
+import org.jcecc.daemon.work.Pace;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.Frames;
-import org.jcecc.protocol.message.StatusText;
-import org.jcecc.protocol.wire.WireText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,6 @@ final class RemoteJob {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteJob.class);
 
-    private static final int FIRST_WITH_STATUS_TEXT = 23;
     private static final long MEBIBYTE = 1 << 20;
 
     /** What the compiler may print has to fit one message with some numbers beside it. */
@@ -40,6 +38,7 @@ final class RemoteJob {
     private final EnvironmentStore environments;
     private final Sandbox sandbox;
     private final Submitter submitter;
+    private final Pace sourcePace;
     private final ResultSender files;
     private final CompileFile request;
     private final JobLimits limits;
@@ -48,12 +47,14 @@ final class RemoteJob {
             EnvironmentStore environments,
             Sandbox sandbox,
             Submitter submitter,
+            Pace sourcePace,
             ResultSender files,
             CompileFile request,
             JobLimits limits) {
         this.environments = environments;
         this.sandbox = sandbox;
         this.submitter = submitter;
+        this.sourcePace = sourcePace;
         this.files = files;
         this.request = request;
         this.limits = limits;
@@ -76,7 +77,8 @@ final class RemoteJob {
         SandboxedCommand command = command(directories);
         try (EnvironmentLease tree = lend(environment);
                 SandboxedProcess compiler = start(command, tree);
-                SourceFeed source = SourceFeed.start(submitter, compiler, request.jobId())) {
+                SourceFeed source =
+                        SourceFeed.start(submitter, sourcePace, compiler, request.jobId())) {
             Ending ending = compiler.await(limits.wallClock());
             Verdict verdict = judge(ending, source, environment);
             List<OutputFile> outputs = verdict.status() == 0 ? outputs(compiler) : List.of();
@@ -170,7 +172,8 @@ final class RemoteJob {
         return switch (interruption) {
             case HUNG_UP, CANCELLED ->
                     throw new JobFailedException(EndReason.CONNECTION_CLOSED, interruption.text());
-            case SILENT, WRONG_MESSAGE, CORRUPT -> Verdict.sourceFailed(interruption.text());
+            case SILENT, TOO_SLOW, WRONG_MESSAGE, CORRUPT ->
+                    Verdict.sourceFailed(interruption.text());
         };
     }
 
@@ -264,12 +267,11 @@ final class RemoteJob {
 
     /** A reason the client can show its user before it compiles locally. */
     private void tell(JobFailedException failure) {
-        if (failure.exitCode() == EndReason.CONNECTION_CLOSED
-                || submitter.version() < FIRST_WITH_STATUS_TEXT) {
+        if (failure.exitCode() == EndReason.CONNECTION_CLOSED) {
             return;
         }
         try {
-            submitter.send(new StatusText(WireText.of(String.valueOf(failure.getMessage()))));
+            submitter.explain(String.valueOf(failure.getMessage()));
         } catch (IOException e) {
             log.debug("{}: reason not delivered: {}", this, e.toString());
         }

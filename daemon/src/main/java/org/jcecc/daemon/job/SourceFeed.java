@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jcecc.daemon.sandbox.SandboxedProcess;
+import org.jcecc.daemon.work.Pace;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.protocol.ProtocolException;
 import org.jcecc.protocol.compress.ChunkDecompressor;
@@ -30,6 +31,7 @@ final class SourceFeed implements AutoCloseable {
     enum Interruption {
         HUNG_UP("unexpected EOF while reading preprocessed file"),
         SILENT("timeout while reading preprocessed file"),
+        TOO_SLOW("preprocessed file arrives too slowly"),
         WRONG_MESSAGE("unexpected message while reading preprocessed file"),
         CORRUPT("corrupt data while reading preprocessed file"),
         CANCELLED("client cancelled the job");
@@ -55,6 +57,7 @@ final class SourceFeed implements AutoCloseable {
     private static final int BUFFER = 16 << 20;
 
     private final Submitter submitter;
+    private final Pace pace;
     private final SandboxedProcess compiler;
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BUFFER);
@@ -66,8 +69,9 @@ final class SourceFeed implements AutoCloseable {
     private final AtomicLong uncompressed = new AtomicLong();
     private volatile boolean compilerEnded;
 
-    private SourceFeed(Submitter submitter, SandboxedProcess compiler, int jobId) {
+    private SourceFeed(Submitter submitter, Pace pace, SandboxedProcess compiler, int jobId) {
         this.submitter = submitter;
+        this.pace = pace;
         this.compiler = compiler;
         receiver = Thread.ofVirtual().name("job-" + jobId + "-receiver").unstarted(this::receive);
         // Writing a pipe nobody reads would hold the carrier of a virtual thread, and a few such
@@ -76,8 +80,8 @@ final class SourceFeed implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("job-" + jobId + "-feeder").unstarted(this::feed);
     }
 
-    static SourceFeed start(Submitter submitter, SandboxedProcess compiler, int jobId) {
-        SourceFeed feed = new SourceFeed(submitter, compiler, jobId);
+    static SourceFeed start(Submitter submitter, Pace pace, SandboxedProcess compiler, int jobId) {
+        SourceFeed feed = new SourceFeed(submitter, pace, compiler, jobId);
         feed.receiver.start();
         feed.feeder.start();
         return feed;
@@ -128,6 +132,8 @@ final class SourceFeed implements AutoCloseable {
             stop(Interruption.CANCELLED);
         } catch (SocketTimeoutException e) {
             stop(Interruption.SILENT);
+        } catch (Pace.TooSlowException e) {
+            stop(Interruption.TOO_SLOW);
         } catch (ProtocolException e) {
             stop(Interruption.WRONG_MESSAGE);
         } catch (IOException e) {
@@ -141,9 +147,11 @@ final class SourceFeed implements AutoCloseable {
 
     private void receiveSource() throws IOException, InterruptedException {
         while (true) {
+            pace.waiting();
             Message message = submitter.receive(SILENCE);
             switch (message) {
                 case FileChunk chunk -> {
+                    pace.moved(chunk.data().remaining());
                     compressed.addAndGet(chunk.data().remaining());
                     uncompressed.addAndGet(chunk.uncompressedLength());
                     room.acquire(chunk.data().remaining());

@@ -150,10 +150,19 @@ public final class ClientSession {
 
     private void receive(TransferEnvironment request) throws IOException, InterruptedException {
         try {
-            environments.receive(request, new DirectSubmitter(connection));
+            environments.receive(
+                    request,
+                    new DirectSubmitter(connection),
+                    () -> desk.post(new Event.TransferBegun(number)));
             desk.handle(new Event.TransferEnded(number));
         } catch (TransferFailedException e) {
-            log.info("client {} transfer of {} failed: {}", number, request, e.getMessage());
+            log.warn(
+                    "client {} at {}: environment {} for {} not received: {}",
+                    number,
+                    peerName(),
+                    request.name(),
+                    request.targetPlatform(),
+                    e.getMessage());
             desk.handle(new Event.TransferFailed(number, e.endReason()));
         } catch (IOException e) {
             desk.handle(new Event.TransferFailed(number, EndReason.CONNECTION_CLOSED));

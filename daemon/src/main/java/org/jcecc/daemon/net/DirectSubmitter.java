@@ -21,7 +21,7 @@ record DirectSubmitter(PeerConnection connection) implements Submitter {
 
     @Override
     public void send(Message message) throws IOException {
-        connection.send(message);
+        connection.send(message, SEND_LIMIT);
     }
 
     @Override

@@ -21,7 +21,7 @@ record ReadAheadSubmitter(PeerConnection connection, JobInput input) implements 
 
     @Override
     public void send(Message message) throws IOException {
-        connection.send(message);
+        connection.send(message, SEND_LIMIT);
     }
 
     @Override

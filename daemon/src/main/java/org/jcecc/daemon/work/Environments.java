@@ -17,12 +17,16 @@ public interface Environments {
      * VERIFY_ENV, the scheduler from the login that {@link EnvironmentListener} causes. An archive
      * that turns out to be bad is read to its end all the same.
      *
+     * <p>While somebody else sends the same this waits for a while, and reads nothing. What turns
+     * out to be here is read and dropped.
+     *
+     * @param begins called when the archive is read in order to install it, if ever
      * @throws TransferFailedException if the request is refused, or the client sends anything but
-     *     the archive
+     *     the archive, or less than the {@link LeastRate}; it has been told why
      * @throws IOException if the client is gone; nothing of the archive is left
      * @throws InterruptedException if the thread was interrupted; nothing of the archive is left
      */
-    void receive(TransferEnvironment request, Submitter submitter)
+    void receive(TransferEnvironment request, Submitter submitter, Runnable begins)
             throws TransferFailedException, IOException, InterruptedException;
 
     /**

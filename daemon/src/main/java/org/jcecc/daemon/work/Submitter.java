@@ -3,6 +3,8 @@ package org.jcecc.daemon.work;
 import java.io.IOException;
 import java.time.Duration;
 import org.jcecc.protocol.message.Message;
+import org.jcecc.protocol.message.StatusText;
+import org.jcecc.protocol.wire.WireText;
 
 /**
  * The client at the other end of one connection, as a job or a transfer sees it. Two threads use
@@ -12,6 +14,12 @@ import org.jcecc.protocol.message.Message;
  * the client never blocks; {@link #receive} hands them out first.
  */
 public interface Submitter {
+
+    /** How long a client may take for one message that it is sent. */
+    Duration SEND_LIMIT = Duration.ofSeconds(60);
+
+    /** The first version whose programs show a {@link StatusText} to people. */
+    int FIRST_WITH_STATUS_TEXT = 23;
 
     /** The agreed protocol version, 21 to 44, or above 65535 among our own programs. */
     int version();
@@ -29,12 +37,24 @@ public interface Submitter {
     Message receive(Duration limit) throws IOException, InterruptedException;
 
     /**
-     * Sends a message, and waits at most 30 s for a client that does not read.
+     * Sends a message, and waits at most 30 s for a client that does not read at all, {@link
+     * #SEND_LIMIT} for one that does.
      *
      * @throws org.jcecc.protocol.ProtocolException if the message does not fit a frame
      * @throws IOException if the connection broke or was closed
      */
     void send(Message message) throws IOException;
+
+    /**
+     * Sends a reason for people, if the client's version knows such a message.
+     *
+     * @throws IOException if the connection broke or was closed
+     */
+    default void explain(String reason) throws IOException {
+        if (version() >= FIRST_WITH_STATUS_TEXT) {
+            send(new StatusText(WireText.of(reason)));
+        }
+    }
 
     /** Hangs up. A thread in {@link #receive} or {@link #send} gets an {@link IOException}. */
     void close();

@@ -13,6 +13,8 @@ import org.jcecc.protocol.message.NoCompileServer;
 import org.jcecc.protocol.message.TransferEnvironment;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlotsTest {
 
@@ -177,6 +179,7 @@ class SlotsTest {
         Scene scene = Scene.withSlots(1).connected();
         scene.arrivesFromAfar(1);
         scene.says(1, new TransferEnvironment("gcc13", "x86_64"));
+        scene.happens(new Event.TransferBegun(1));
         scene.arrives(2);
 
         List<Effect> waiting = scene.says(2, Scene.localJob("/a"));
@@ -185,6 +188,23 @@ class SlotsTest {
         assertThat(waiting).isEmpty();
         assertThat(installed).contains(new Effect.SampleMachine());
         assertThat(Scene.toClient(2, installed)).containsExactly(GO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void clientThatWaitsForAnothersTransferHoldsNoSlotAndFreesNone(boolean leaves) {
+        Scene scene = Scene.withSlots(1).connected();
+        scene.arrivesFromAfar(1);
+        scene.says(1, new TransferEnvironment("gcc13", "x86_64"));
+        scene.arrives(2);
+        scene.arrives(3);
+
+        List<Effect> local = scene.says(2, Scene.localJob("/a"));
+        scene.happens(leaves ? new Event.ClientLeft(1) : new Event.TransferEnded(1));
+        List<Effect> second = scene.says(3, Scene.localJob("/b"));
+
+        assertThat(Scene.toClient(2, local)).containsExactly(GO);
+        assertThat(second).isEmpty();
     }
 
     @Test

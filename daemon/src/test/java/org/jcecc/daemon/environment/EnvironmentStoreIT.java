@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -344,6 +346,118 @@ class EnvironmentStoreIT {
         assertThat(nextEvent()).isEqualTo(announced());
         assertThat(incoming()).isEmpty();
         assertThat(verify(TINY).usable()).isFalse();
+    }
+
+    @Test
+    void transferThatDripsIsBrokenOffAndTheNextSucceeds() throws Exception {
+        AtomicLong nanos = restartWithSteppedClock();
+        try (TestClient client = worker.connect()) {
+            client.send(new TransferEnvironment(TINY, "x86_64"));
+            dripUntilBrokenOff(client, nanos);
+
+            assertThat(nextEvent()).isEqualTo(announced());
+            assertThat(nextEvent())
+                    .isInstanceOfSatisfying(
+                            Event.TransferFailed.class,
+                            failed -> {
+                                assertThat(failed.endReason()).isEqualTo(138);
+                                assertThat(failed.reason())
+                                        .matches(
+                                                "transfer: \\d+ bytes in \\d+ s \\(expected:"
+                                                        + " 16384 bytes/s after 60 s\\)");
+                            });
+            assertThat(client.outcome().status())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("transfer: "));
+        }
+        assertThat(incoming()).isEmpty();
+        assertThat(verify(TINY).usable()).isFalse();
+        install(TINY);
+    }
+
+    @Test
+    void transferThatGoesOnForEverIsBrokenOff() throws Exception {
+        worker.close();
+        worker = TestWorker.start(base, TestWorker.Setting.USUAL.withEnvironmentsOf(1 << 20));
+        byte[] garbage = new byte[4 << 20];
+        new Random(1).nextBytes(garbage);
+        try (TestClient client = worker.connect()) {
+            client.sendEnvironment(TINY, garbage);
+
+            assertThat(client.outcome().status())
+                    .hasValueSatisfying(text ->
+                            assertThat(text)
+                                    .startsWith("transfer: ")
+                                    .endsWith(" (expected: <= 2097152)"));
+        }
+        assertThat(incoming()).isEmpty();
+    }
+
+    @Test
+    void oneOfFiveWhoWaitTakesOverFromASenderThatIsTooSlow() throws Exception {
+        AtomicLong nanos = restartWithSteppedClock();
+        List<TestClient> waiting = new ArrayList<>();
+        try (TestClient slow = worker.connect()) {
+            slow.send(new TransferEnvironment(TINY, "x86_64"));
+            Eventually.await("the slow transfer begins", () -> !incoming().isEmpty());
+            for (int i = 0; i < 5; i++) {
+                TestClient client = worker.connect();
+                waiting.add(client);
+                client.sendEnvironment(TINY, TinyArchive.environment().bytes());
+                client.send(new VerifyEnvironment(TINY, "x86_64"));
+            }
+            assertThat(worker.transfersBegun()).isOne();
+
+            dripUntilBrokenOff(slow, nanos);
+
+            for (TestClient client : waiting) {
+                assertThat(client.verifyResult()).isEqualTo(usable());
+            }
+        } finally {
+            for (TestClient client : waiting) {
+                client.close();
+            }
+        }
+        assertThat(incoming()).isEmpty();
+    }
+
+    @Test
+    void clientThatLeavesWhileItWaitsKeepsNobodyFromTakingOver() throws Exception {
+        byte[] archive = TinyArchive.environment().bytes();
+        try (TestClient first = worker.connect();
+                TestClient third = worker.connect()) {
+            first.send(new TransferEnvironment(TINY, "x86_64"));
+            Eventually.await("the first transfer begins", () -> !incoming().isEmpty());
+            try (TestClient second = worker.connect()) {
+                second.send(new TransferEnvironment(TINY, "x86_64"));
+                second.sendChunks(Arrays.copyOf(archive, archive.length / 2));
+            }
+            third.sendEnvironment(TINY, archive);
+            third.send(new VerifyEnvironment(TINY, "x86_64"));
+
+            first.connection().close();
+
+            assertThat(third.verifyResult()).isEqualTo(usable());
+        }
+        assertThat(incoming()).isEmpty();
+    }
+
+    private AtomicLong restartWithSteppedClock() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        worker.close();
+        worker = TestWorker.start(base, TestWorker.Setting.USUAL.with(nanos::get));
+        return nanos;
+    }
+
+    /** Sends a byte every ten seconds of the worker's clock. */
+    private void dripUntilBrokenOff(TestClient client, AtomicLong nanos) throws Exception {
+        Eventually.await(
+                "broken off",
+                () -> {
+                    client.sendChunks(new byte[1]);
+                    nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
+                    return worker.events().stream()
+                            .anyMatch(Event.TransferFailed.class::isInstance);
+                });
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jcecc.daemon.sandbox.Trees;
+import org.jcecc.daemon.testing.CapturedLog;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.Processes;
 import org.jcecc.daemon.testing.ReachableDirectory;
 import org.jcecc.daemon.testing.ScriptedSubmitter;
@@ -264,6 +267,51 @@ class RemoteCompileIT {
         assertThat(submitter.received())
                 .containsExactly(new CompileResult("", "", 105, true, false));
         assertThat(reports).containsExactly(JobReport.withoutFigures(0));
+    }
+
+    @Test
+    void sourceThatDripsEndsTheJob() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        worker.close();
+        worker = TestWorker.start(base, TestWorker.Setting.USUAL.with(nanos::get));
+        try (TestClient client = worker.connectWithEnvironment()) {
+            client.send(TestClient.request());
+            Eventually.await(
+                    "given up",
+                    () -> {
+                        client.sendChunks(new byte[1]);
+                        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+                        return !worker.events().isEmpty();
+                    });
+
+            assertThat(client.outcome().result())
+                    .contains(new CompileResult("", "", 105, true, false));
+        }
+        assertThat(reported()).isEqualTo(JobReport.withoutFigures(0));
+    }
+
+    @Test
+    void jobOfAClientThatTakesItsObjectTooSlowlyEnds() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        AtomicLong step = new AtomicLong();
+        worker.close();
+        worker =
+                TestWorker.start(
+                        base, TestWorker.Setting.USUAL.with(() -> nanos.addAndGet(step.get())));
+        try (CapturedLog log = CapturedLog.of(RemoteJob.class);
+                TestClient client = worker.connectWithEnvironment()) {
+            // Every chunk takes that long; six seconds are allowed.
+            step.set(TimeUnit.SECONDS.toNanos(10));
+            client.send(TestClient.request());
+            client.sendFile("act object-random 33554432".getBytes(UTF_8));
+
+            assertThat(client.outcome().files()).isEmpty();
+            assertThat(log.lines())
+                    .anySatisfy(line ->
+                            assertThat(line)
+                                    .contains("object not delivered")
+                                    .endsWith("(expected: 16384 bytes/s after 60 s)"));
+        }
     }
 
     @Test

@@ -45,8 +45,9 @@ public final class FakeEnvironments implements Environments {
     }
 
     @Override
-    public void receive(TransferEnvironment request, Submitter submitter)
+    public void receive(TransferEnvironment request, Submitter submitter, Runnable begins)
             throws TransferFailedException, IOException, InterruptedException {
+        begins.run();
         Message message = submitter.receive(Duration.ofMinutes(5));
         while (message instanceof FileChunk) {
             message = submitter.receive(Duration.ofMinutes(5));

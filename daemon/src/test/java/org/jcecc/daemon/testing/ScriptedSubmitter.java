@@ -24,6 +24,7 @@ public final class ScriptedSubmitter implements Submitter {
     private final Deque<Step> script = new ArrayDeque<>();
     private final List<Message> received = Collections.synchronizedList(new ArrayList<>());
     private final List<Duration> limits = Collections.synchronizedList(new ArrayList<>());
+    private Runnable taking = () -> {};
     private final CountDownLatch closed = new CountDownLatch(1);
 
     public ScriptedSubmitter says(Message message) {
@@ -33,6 +34,12 @@ public final class ScriptedSubmitter implements Submitter {
 
     public ScriptedSubmitter fails(IOException with) {
         script.add(new Fails(with));
+        return this;
+    }
+
+    /** Whenever it is sent something it does this first. */
+    public ScriptedSubmitter takes(Runnable action) {
+        taking = action;
         return this;
     }
 
@@ -70,6 +77,7 @@ public final class ScriptedSubmitter implements Submitter {
 
     @Override
     public void send(Message message) {
+        taking.run();
         received.add(message);
     }
 

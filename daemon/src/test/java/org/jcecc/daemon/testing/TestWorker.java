@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jcecc.daemon.environment.EnvironmentStore;
 import org.jcecc.daemon.environment.StoreSettings;
 import org.jcecc.daemon.job.RemoteCompiles;
@@ -22,6 +24,7 @@ import org.jcecc.daemon.sandbox.TemporarySpace;
 import org.jcecc.daemon.work.JobFailedException;
 import org.jcecc.daemon.work.JobLimits;
 import org.jcecc.daemon.work.JobReport;
+import org.jcecc.daemon.work.LeastRate;
 import org.jcecc.daemon.work.TransferFailedException;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.compress.CompressionLevel;
@@ -66,7 +69,8 @@ public final class TestWorker implements AutoCloseable {
             JobLimits limits,
             long cacheLimit,
             long largestEnvironment,
-            Clock clock) {
+            Clock clock,
+            LeastRate leastRate) {
 
         public static final Setting USUAL =
                 new Setting(
@@ -75,11 +79,18 @@ public final class TestWorker implements AutoCloseable {
                         new JobLimits(512, Duration.ofMinutes(2)),
                         1L << 30,
                         LARGEST_ENVIRONMENT,
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        LeastRate.withGrace(LeastRate.USUAL_GRACE));
 
         public Setting on(String otherRung, TemporarySpace otherSpace, JobLimits otherLimits) {
             return new Setting(
-                    otherRung, otherSpace, otherLimits, cacheLimit, largestEnvironment, clock);
+                    otherRung,
+                    otherSpace,
+                    otherLimits,
+                    cacheLimit,
+                    largestEnvironment,
+                    clock,
+                    leastRate);
         }
 
         public Setting with(JobLimits otherLimits) {
@@ -88,11 +99,29 @@ public final class TestWorker implements AutoCloseable {
 
         public Setting with(Clock otherClock, long otherCacheLimit) {
             return new Setting(
-                    rung, space, limits, otherCacheLimit, largestEnvironment, otherClock);
+                    rung,
+                    space,
+                    limits,
+                    otherCacheLimit,
+                    largestEnvironment,
+                    otherClock,
+                    leastRate);
         }
 
         public Setting withEnvironmentsOf(long bytes) {
-            return new Setting(rung, space, limits, cacheLimit, bytes, clock);
+            return new Setting(rung, space, limits, cacheLimit, bytes, clock, leastRate);
+        }
+
+        /** The usual rate, by another clock. */
+        public Setting with(LongSupplier nanos) {
+            return new Setting(
+                    rung,
+                    space,
+                    limits,
+                    cacheLimit,
+                    largestEnvironment,
+                    clock,
+                    new LeastRate(LeastRate.USUAL_GRACE, nanos));
         }
     }
 
@@ -103,6 +132,7 @@ public final class TestWorker implements AutoCloseable {
     private final Watchdog watchdog = new Watchdog();
     private final Setting setting;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final AtomicInteger transfersBegun = new AtomicInteger();
     private final List<Thread> connections = new ArrayList<>();
 
     private TestWorker(Path base, Setting setting) throws IOException, InterruptedException {
@@ -116,12 +146,13 @@ public final class TestWorker implements AutoCloseable {
                                 PLATFORM,
                                 setting.cacheLimit(),
                                 setting.largestEnvironment(),
-                                1),
+                                1,
+                                setting.leastRate()),
                         sandbox,
                         () -> 0,
                         installed -> events.add(new Event.Announced(installed)),
                         setting.clock());
-        jobs = new RemoteCompiles(store, sandbox, CompressionLevel.DEFAULT);
+        jobs = new RemoteCompiles(store, sandbox, CompressionLevel.DEFAULT, setting.leastRate());
         listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread.ofVirtual().start(this::accept);
@@ -152,6 +183,11 @@ public final class TestWorker implements AutoCloseable {
     /** What happened, in order. */
     public BlockingQueue<Event> events() {
         return events;
+    }
+
+    /** How many transfers have held a slot, or would have. */
+    public int transfersBegun() {
+        return transfersBegun.get();
     }
 
     public TestClient connect() throws IOException {
@@ -211,7 +247,7 @@ public final class TestWorker implements AutoCloseable {
             switch (submitter.receive(Duration.ofMinutes(5))) {
                 case TransferEnvironment transfer -> {
                     try {
-                        store.receive(transfer, submitter);
+                        store.receive(transfer, submitter, transfersBegun::incrementAndGet);
                     } catch (TransferFailedException e) {
                         events.add(
                                 new Event.TransferFailed(

@@ -28,6 +28,7 @@ import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.Compression;
 import org.jcecc.protocol.message.FileChunk;
+import org.jcecc.protocol.message.TransferEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +138,35 @@ class SlowPeersIT {
         assertSound(cluster.process(program));
     }
 
+    /** Whole messages of one byte each: only all of them together are too slow. */
+    @Test
+    void environmentThatDripsIsBrokenOffAndSaidSoWhileOthersAreServed() throws Exception {
+        String name = "dripping";
+        try (var watchdog = new Watchdog();
+                var dripping =
+                        PeerConnection.connect(
+                                target("worker1", 2), ProtocolVersion.LATEST, LIMIT, watchdog)) {
+            dripping.send(new TransferEnvironment(name, "x86_64"));
+            ByteBuffer oneByte = ByteBuffer.wrap(Zstd.compress(new byte[1]));
+            FileChunk chunk = new FileChunk(1, Compression.ZSTD, oneByte);
+            Await.until(
+                    "broken off",
+                    LIMIT,
+                    () -> {
+                        compile();
+                        return !sends(dripping, chunk);
+                    },
+                    () -> "still taken");
+        }
+        assertThat(cluster.logged("worker1", "environment " + name))
+                .singleElement()
+                .asString()
+                .contains("127.0.0.")
+                .endsWith("(expected: 16384 bytes/s after " + LOGIN_LIMIT_SECONDS + " s)");
+        cluster.awaitRemoteCompile(this::compile);
+        assertSound(cluster.process("worker1"));
+    }
+
     /** Words that were sent, and then nothing: what a machine leaves that has lost its power. */
     @Test
     void connectionThatIsSilentAfterItsHandshakeIsClosedByAWorker() throws Exception {
@@ -221,6 +251,15 @@ class SlowPeersIT {
             return channel.read(ByteBuffer.allocate(100)) >= 0;
         } catch (IOException e) {
             return false; // reset
+        }
+    }
+
+    private static boolean sends(PeerConnection peer, FileChunk chunk) {
+        try {
+            peer.send(chunk);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -15,42 +15,55 @@ final class FrameOutput implements Closeable {
     /** How long a peer may take no byte before the connection is given up. */
     static final Duration STALL_LIMIT = Duration.ofSeconds(30);
 
+    /** More than any frame needs. */
+    static final Duration NO_LIMIT = Duration.ofDays(1000);
+
     /** More at once would let a slow peer look stalled to a thread that blocks in the kernel. */
     private static final int BYTES_PER_WRITE = 64 << 10;
 
     private final GatheringByteChannel channel;
-    private final Watchdog.Guard guard;
+    private final Watchdog.Guard progress;
+    private final Watchdog.Guard whole;
     private final AtomicLong written = new AtomicLong();
 
     FrameOutput(GatheringByteChannel channel, Watchdog watchdog) {
         this.channel = channel;
-        guard = watchdog.guard(channel);
+        progress = watchdog.guard(channel);
+        whole = watchdog.guard(channel);
     }
 
     /**
      * Writes the buffers, of which only the last may be large.
      *
-     * @throws SocketTimeoutException if the peer stalled; the channel is closed then
+     * @param limit how long the peer may take for all of them
+     * @throws SocketTimeoutException if the peer stalled, or the limit passed; the channel is
+     *     closed then
      */
-    void write(ByteBuffer... buffers) throws IOException {
+    void write(Duration limit, ByteBuffer... buffers) throws IOException {
         ByteBuffer last = buffers[buffers.length - 1];
         int end = last.limit();
+        whole.arm(limit);
         try {
             while (last.position() < end) {
                 last.limit(Math.min(end, last.position() + BYTES_PER_WRITE));
-                guard.arm(STALL_LIMIT);
+                progress.arm(STALL_LIMIT);
                 written.addAndGet(channel.write(buffers));
                 last.limit(end);
             }
         } catch (ClosedChannelException e) {
-            if (guard.expired()) {
+            if (progress.expired()) {
                 throw new SocketTimeoutException(
                         "bytes the peer took: 0 in %d s (expected: some)"
                                 .formatted(STALL_LIMIT.toSeconds()));
             }
+            if (whole.expired()) {
+                throw new SocketTimeoutException(
+                        "message: not taken (expected: within %d ms)".formatted(limit.toMillis()));
+            }
             throw e;
         } finally {
-            guard.disarm();
+            progress.disarm();
+            whole.disarm();
         }
     }
 
@@ -62,6 +75,7 @@ final class FrameOutput implements Closeable {
     /** Forgets the channel, without closing it. */
     @Override
     public void close() {
-        guard.close();
+        progress.close();
+        whole.close();
     }
 }

@@ -151,6 +151,16 @@ public final class PeerConnection implements Closeable {
      * @throws IOException if the peer is gone; what it said before can still be received
      */
     public void send(Message message) throws IOException {
+        send(message, FrameOutput.NO_LIMIT);
+    }
+
+    /**
+     * The same, for a message that the peer has to take in time.
+     *
+     * @param limit how long the peer may take for all of it
+     * @throws SocketTimeoutException if the limit passed; the connection is closed then
+     */
+    public void send(Message message, Duration limit) throws IOException {
         ByteBuffer[] frame = Frames.encode(message, version.agreed());
         sending.lock();
         try {
@@ -158,7 +168,7 @@ public final class PeerConnection implements Closeable {
                 throw new IOException(this + ": an earlier message was cut off");
             }
             frameCut = true;
-            output.write(frame);
+            output.write(limit, frame);
             frameCut = false;
         } finally {
             sending.unlock();
@@ -259,9 +269,10 @@ public final class PeerConnection implements Closeable {
         FrameOutput output = new FrameOutput(channel, watchdog);
         Handshake handshake = new Handshake(ownMaximum);
         try {
-            output.write(ByteBuffer.wrap(handshake.greeting()));
+            output.write(FrameOutput.NO_LIMIT, ByteBuffer.wrap(handshake.greeting()));
             while (handshake.result().isEmpty()) {
-                output.write(ByteBuffer.wrap(handshake.receive(input.arrived())));
+                output.write(
+                        FrameOutput.NO_LIMIT, ByteBuffer.wrap(handshake.receive(input.arrived())));
             }
         } catch (ClosedChannelException e) {
             throw guard.expired() ? late("handshake with " + peer, limit) : e;

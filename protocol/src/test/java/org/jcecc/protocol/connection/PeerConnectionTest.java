@@ -183,6 +183,22 @@ class PeerConnectionTest {
     }
 
     @Test
+    void peerThatDoesNotTakeAMessageInTimeIsLeft() throws Exception {
+        try (Pair pair = pair(LATEST, LATEST)) {
+            StatusText large = new StatusText("x".repeat(1_000_000));
+
+            assertThatThrownBy(
+                            () -> {
+                                while (true) {
+                                    pair.one.send(large, SHORT);
+                                }
+                            })
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessage("message: not taken (expected: within 20 ms)");
+        }
+    }
+
+    @Test
     void silentHandshakeIsLeftAfterTheLimit() throws Exception {
         try (SocketChannel silent = SocketChannel.open(listening.getLocalAddress())) {
             SocketChannel accepted = listening.accept();
