@@ -79,12 +79,6 @@ class ControlPortIT {
         }
     }
 
-    /** R-S82: the session is left alone for 36 s, the test waits no longer than for its end. */
-    @Test
-    void idleSessionIsEndedWithTheFarewell() throws IOException {
-        assertThat(scheduler.converse("")).matches(GREETING + "200 Good Bye!\n");
-    }
-
     /** R-S80: nobody waits for a silent daemon for ever, and commands behind it are answered. */
     @Test
     void silentDaemonIsNotReporting() throws Exception {
