@@ -19,6 +19,7 @@ import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.client.Switchboard;
 import org.jcecc.daemon.load.MachineSampler;
 import org.jcecc.daemon.net.Listener;
+import org.jcecc.daemon.net.LocalUsers;
 import org.jcecc.daemon.net.Sessions;
 import org.jcecc.daemon.packaging.PackedCompilers;
 import org.jcecc.daemon.upstream.BackOff;
@@ -59,6 +60,7 @@ public final class Daemon {
      *
      * @param sockets bound, ready to accept
      * @param mayConnect which other machines are served
+     * @param localUsers who is served as this machine's
      * @param loginLimit how long a client may say nothing
      * @param nodeName of this machine, asked at every login
      * @param schedulerFrom address to reach the scheduler from; null: the system's choice
@@ -67,6 +69,7 @@ public final class Daemon {
     public record Parts(
             List<ServerSocketChannel> sockets,
             Predicate<InetAddress> mayConnect,
+            LocalUsers localUsers,
             Duration loginLimit,
             CompileJobs jobs,
             Environments environments,
@@ -96,6 +99,7 @@ public final class Daemon {
                         desk,
                         parts.environments(),
                         parts.mayConnect(),
+                        parts.localUsers(),
                         parts.loginLimit(),
                         watchdog);
         SchedulerLink scheduler =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.net.ListeningSockets;
+import org.jcecc.daemon.net.LocalUsers;
 import org.jcecc.daemon.options.AddressRange;
 import org.jcecc.daemon.options.DaemonOptions;
 import org.jcecc.daemon.options.DaemonVariables;
@@ -48,7 +49,7 @@ final class Network {
             sockets.addAll(
                     ListeningSockets.tcp(options.interfaceName(), options.port(), BIND_RETRY));
         }
-        SocketPlan plan = SocketPlan.of(variables, runDirectory(), options.iceccSocket());
+        SocketPlan plan = plan();
         if (plan.sockets().isEmpty()) {
             throw new IOException("HOME: not set (expected: a directory for the socket)");
         }
@@ -71,6 +72,15 @@ final class Network {
                 station.port() == 0 ? "none" : station.port(),
                 files);
         return sockets;
+    }
+
+    /** Whose clients are served as this machine's, by whatever way they come. */
+    LocalUsers localUsers() throws IOException {
+        return plan().forAll() ? LocalUsers.ALL : LocalUsers.OWNER;
+    }
+
+    private SocketPlan plan() throws IOException {
+        return SocketPlan.of(variables, runDirectory(), options.iceccSocket());
     }
 
     private static ServerSocketChannel open(SocketPlan.Socket socket) throws IOException {

@@ -61,4 +61,9 @@ record SocketPlan(List<Socket> sockets) {
         }
         return new SocketPlan(List.copyOf(sockets));
     }
+
+    /** Whether everybody on this machine may connect. */
+    boolean forAll() {
+        return sockets.stream().anyMatch(socket -> socket.permissions().equals(FOR_ALL));
+    }
 }

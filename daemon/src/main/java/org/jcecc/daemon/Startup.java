@@ -139,6 +139,7 @@ final class Startup {
                         new Daemon.Parts(
                                 sockets,
                                 network::mayConnect,
+                                network.localUsers(),
                                 options.loginLimit(),
                                 workshop.jobs(),
                                 workshop.environments(),

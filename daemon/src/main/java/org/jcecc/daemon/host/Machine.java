@@ -33,6 +33,15 @@ public final class Machine {
         return system.equals("Linux") ? linuxMachine() : system + "_" + architecture();
     }
 
+    /**
+     * The user this program runs as.
+     *
+     * @throws IOException if the system does not tell
+     */
+    public static int uid() throws IOException {
+        return (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    }
+
     private static String linuxMachine() {
         try {
             return Files.readString(KERNEL.resolve("arch")).strip();

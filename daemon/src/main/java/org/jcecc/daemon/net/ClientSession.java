@@ -3,7 +3,6 @@ package org.jcecc.daemon.net;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.time.Duration;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
@@ -31,6 +30,7 @@ public final class ClientSession {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final int number;
+    private final boolean onThisMachine;
     private final PeerConnection connection;
     private final EventSink desk;
     private final Environments environments;
@@ -53,8 +53,12 @@ public final class ClientSession {
         record FeedJob() implements Work {}
     }
 
+    /**
+     * @param onThisMachine whether the client may have what only this machine's may
+     */
     ClientSession(
             int number,
+            boolean onThisMachine,
             PeerConnection connection,
             EventSink desk,
             Environments environments,
@@ -62,6 +66,7 @@ public final class ClientSession {
             Duration loginLimit,
             Watchdog watchdog) {
         this.number = number;
+        this.onThisMachine = onThisMachine;
         this.connection = connection;
         this.desk = desk;
         this.environments = environments;
@@ -108,16 +113,13 @@ public final class ClientSession {
     void run() throws InterruptedException {
         desk.handle(
                 new Event.ClientArrived(
-                        number,
-                        onThisMachine(connection.peer()),
-                        connection.version().agreed(),
-                        peerName()));
+                        number, onThisMachine, connection.version().agreed(), peerName()));
         boolean limited = true;
         try {
             while (true) {
                 Message message = limited ? connection.receive(loginLimit) : connection.receive();
                 // Clients of this machine wait for us, for a slot for example.
-                limited = !onThisMachine(connection.peer());
+                limited = !onThisMachine;
                 if (!closing) {
                     desk.handle(new Event.ClientSaid(number, message));
                     work();
@@ -179,11 +181,6 @@ public final class ClientSession {
             jobInput.end(e);
             throw e;
         }
-    }
-
-    private static boolean onThisMachine(SocketAddress peer) {
-        return !(peer instanceof InetSocketAddress address)
-                || address.getAddress().isLoopbackAddress();
     }
 
     private String peerName() {

@@ -34,6 +34,7 @@ public final class Sessions {
     private final EventSink desk;
     private final Environments environments;
     private final Predicate<InetAddress> mayConnect;
+    private final LocalUsers localUsers;
     private final Duration loginLimit;
     private final Watchdog watchdog;
     private final ReadAheadBudget budget =
@@ -43,6 +44,7 @@ public final class Sessions {
 
     /**
      * @param mayConnect which other machines are served
+     * @param localUsers who is served as this machine's
      * @param loginLimit how long a client may take for its first message, and one of another
      *     machine for each, unless it waits for us
      * @param watchdog closes connections that exceed their time
@@ -51,11 +53,13 @@ public final class Sessions {
             EventSink desk,
             Environments environments,
             Predicate<InetAddress> mayConnect,
+            LocalUsers localUsers,
             Duration loginLimit,
             Watchdog watchdog) {
         this.desk = desk;
         this.environments = environments;
         this.mayConnect = mayConnect;
+        this.localUsers = localUsers;
         this.loginLimit = loginLimit;
         this.watchdog = watchdog;
     }
@@ -122,7 +126,14 @@ public final class Sessions {
         Thread.currentThread().setName("client " + number);
         ClientSession session =
                 new ClientSession(
-                        number, connection, desk, environments, budget, loginLimit, watchdog);
+                        number,
+                        localUsers.include(connection),
+                        connection,
+                        desk,
+                        environments,
+                        budget,
+                        loginLimit,
+                        watchdog);
         sessions.put(number, session);
         try {
             session.run();

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jcecc.daemon.host.TcpTable;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ final class DeliveryWatch implements Closeable {
             while (true) {
                 Thread.sleep(BETWEEN_LOOKS);
                 long sent = connection.bytesSent();
-                Optional<Delivery> delivery = rule.open(sent) ? look() : Optional.empty();
+                Optional<TcpTable.Entry> delivery = rule.open(sent) ? look() : Optional.empty();
                 if (delivery.isPresent() && rule.gone(sent, delivery.get())) {
                     gone.accept(
                             "bytes not acknowledged: %d (expected: none after 9 s)"
@@ -73,7 +74,7 @@ final class DeliveryWatch implements Closeable {
         }
     }
 
-    private Optional<Delivery> look() throws IOException {
+    private Optional<TcpTable.Entry> look() throws IOException {
         return table.find(
                 (InetSocketAddress) connection.local(), (InetSocketAddress) connection.peer());
     }

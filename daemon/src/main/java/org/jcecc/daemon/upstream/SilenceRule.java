@@ -1,5 +1,7 @@
 package org.jcecc.daemon.upstream;
 
+import org.jcecc.daemon.host.TcpTable;
+
 /**
  * Says when a peer that does not acknowledge what was sent to it is gone: when at {@value #LOOKS}
  * looks in a row the kernel had repeated it, or asked for room for it, in vain, and no byte more
@@ -24,7 +26,7 @@ final class SilenceRule {
      * @param sent bytes given to the kernel before the look
      * @return whether the peer is gone
      */
-    boolean gone(long sent, Delivery delivery) {
+    boolean gone(long sent, TcpTable.Entry delivery) {
         long arrived = sent - delivery.unacknowledged();
         boolean silent = delivery.unanswered() > 0 && arrived <= acknowledged;
         silentLooks = silent ? silentLooks + 1 : 0;

@@ -66,6 +66,7 @@ class ClientSessionTest {
             ClientSession session =
                     new ClientSession(
                             1,
+                            false,
                             connection,
                             desk,
                             new FakeEnvironments(),

@@ -18,6 +18,7 @@ import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.Station;
 import org.jcecc.daemon.load.MachineSampler;
 import org.jcecc.daemon.net.ListeningSockets;
+import org.jcecc.daemon.net.LocalUsers;
 import org.jcecc.daemon.options.DaemonOptions;
 import org.jcecc.daemon.packaging.PackedCompilers;
 import org.jcecc.daemon.upstream.BackOff;
@@ -111,6 +112,7 @@ public final class TestDaemon implements AutoCloseable {
                         new Daemon.Parts(
                                 sockets,
                                 setting.mayConnect(),
+                                LocalUsers.ALL,
                                 DaemonOptions.DEFAULT_LOGIN_LIMIT,
                                 jobs,
                                 environments,

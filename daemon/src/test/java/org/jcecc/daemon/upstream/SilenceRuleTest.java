@@ -2,6 +2,7 @@ package org.jcecc.daemon.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jcecc.daemon.host.TcpTable;
 import org.junit.jupiter.api.Test;
 
 class SilenceRuleTest {
@@ -12,23 +13,23 @@ class SilenceRuleTest {
 
     @Test
     void peerThatAcknowledgesNothingIsGoneAtTheFourthLook() {
-        assertThat(rule.gone(SENT, new Delivery(30, 4))).isFalse();
+        assertThat(rule.gone(SENT, delivery(30, 4))).isFalse();
         // The first 70 bytes may have been acknowledged just now.
-        assertThat(rule.gone(SENT, new Delivery(30, 4))).isFalse();
-        assertThat(rule.gone(SENT, new Delivery(30, 5))).isFalse();
-        assertThat(rule.gone(SENT, new Delivery(30, 5))).isFalse();
+        assertThat(rule.gone(SENT, delivery(30, 4))).isFalse();
+        assertThat(rule.gone(SENT, delivery(30, 5))).isFalse();
+        assertThat(rule.gone(SENT, delivery(30, 5))).isFalse();
 
-        assertThat(rule.gone(SENT, new Delivery(30, 6))).isTrue();
+        assertThat(rule.gone(SENT, delivery(30, 6))).isTrue();
     }
 
     @Test
     void whatIsSentLaterSavesNoPeerThatIsGone() {
-        rule.gone(SENT, new Delivery(0, 0));
-        assertThat(rule.gone(SENT + 10, new Delivery(10, 3))).isFalse();
-        assertThat(rule.gone(SENT + 20, new Delivery(20, 4))).isFalse();
-        assertThat(rule.gone(SENT + 30, new Delivery(30, 5))).isFalse();
+        rule.gone(SENT, delivery(0, 0));
+        assertThat(rule.gone(SENT + 10, delivery(10, 3))).isFalse();
+        assertThat(rule.gone(SENT + 20, delivery(20, 4))).isFalse();
+        assertThat(rule.gone(SENT + 30, delivery(30, 5))).isFalse();
 
-        assertThat(rule.gone(SENT + 40, new Delivery(40, 5))).isTrue();
+        assertThat(rule.gone(SENT + 40, delivery(40, 5))).isTrue();
     }
 
     @Test
@@ -36,9 +37,9 @@ class SilenceRuleTest {
         for (int arrived = 0; arrived < SENT; arrived++) {
             int missing = SENT - arrived;
 
-            assertThat(rule.gone(SENT, new Delivery(missing, 3))).isFalse();
-            assertThat(rule.gone(SENT, new Delivery(missing, 4))).isFalse();
-            assertThat(rule.gone(SENT, new Delivery(missing, 5))).isFalse();
+            assertThat(rule.gone(SENT, delivery(missing, 3))).isFalse();
+            assertThat(rule.gone(SENT, delivery(missing, 4))).isFalse();
+            assertThat(rule.gone(SENT, delivery(missing, 5))).isFalse();
         }
     }
 
@@ -48,7 +49,7 @@ class SilenceRuleTest {
             // At times a question is on its way.
             int unanswered = look % 4 == 0 ? 0 : 1;
 
-            assertThat(rule.gone(SENT, new Delivery(30, unanswered))).isFalse();
+            assertThat(rule.gone(SENT, delivery(30, unanswered))).isFalse();
         }
     }
 
@@ -56,9 +57,13 @@ class SilenceRuleTest {
     void nothingIsLookedForWhenEverythingHasArrived() {
         assertThat(rule.open(SENT)).isTrue();
 
-        rule.gone(SENT, new Delivery(0, 0));
+        rule.gone(SENT, delivery(0, 0));
 
         assertThat(rule.open(SENT)).isFalse();
         assertThat(rule.open(SENT + 1)).isTrue();
+    }
+
+    private static TcpTable.Entry delivery(long unacknowledged, int unanswered) {
+        return new TcpTable.Entry(0, unacknowledged, unanswered);
     }
 }

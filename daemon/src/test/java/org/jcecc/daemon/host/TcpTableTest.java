@@ -1,4 +1,4 @@
-package org.jcecc.daemon.upstream;
+package org.jcecc.daemon.host;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +34,7 @@ class TcpTableTest {
                 "   1: 02005C0A:C5A0 01005C0A:270F 01 00000000:00000000 00:00000000 00000000     0 "
                         + "       0 64650120 1 0000000080f03da2 20 0 0 11 -1\n";
 
-        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new Delivery(0, 0));
+        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new TcpTable.Entry(0, 0, 0));
     }
 
     @Test
@@ -43,7 +43,7 @@ class TcpTableTest {
                 "   1: 02005C0A:C5A0 01005C0A:270F 01 00000023:00000000 01:000001AE 00000005     0 "
                         + "       0 64650120 2 0000000080f03da2 652 0 0 1 -1\n";
 
-        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new Delivery(35, 5));
+        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new TcpTable.Entry(0, 35, 5));
     }
 
     @Test
@@ -52,7 +52,7 @@ class TcpTableTest {
                 "   0: 02005C0A:C5A0 01005C0A:270F 01 0000A9B0:00000000 04:0000020D 00000000     0 "
                         + "       0 64647075 2 00000000c75f1322 20 0 0 14 -1\n";
 
-        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new Delivery(43_440, 0));
+        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new TcpTable.Entry(0, 43_440, 0));
     }
 
     @Test
@@ -61,7 +61,7 @@ class TcpTableTest {
                 "   0: 02005C0A:C5A0 01005C0A:270F 01 0000A9B0:00000000 04:000013C2 00000000     0 "
                         + "       2 64647075 2 00000000c75f1322 20 0 0 14 -1\n";
 
-        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new Delivery(43_440, 2));
+        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new TcpTable.Entry(0, 43_440, 2));
     }
 
     @Test
@@ -76,7 +76,17 @@ class TcpTableTest {
                         + "        0 64650120 2 0000000080f03da2 652 0 0 1 -1\n";
 
         assertThat(table(HEAD + others).find(HERE, THERE)).isEmpty();
-        assertThat(table(HEAD + others + ours).find(HERE, THERE)).contains(new Delivery(51, 3));
+        assertThat(table(HEAD + others + ours).find(HERE, THERE))
+                .contains(new TcpTable.Entry(0, 51, 3));
+    }
+
+    @Test
+    void everyEndHasAnOwner() throws IOException {
+        String line =
+                "   1: 02005C0A:C5A0 01005C0A:270F 01 00000000:00000000 00:00000000 00000000 65534 "
+                        + "       0 64650120 1 0000000080f03da2 20 0 0 11 -1\n";
+
+        assertThat(table(HEAD + line).find(HERE, THERE)).contains(new TcpTable.Entry(65_534, 0, 0));
     }
 
     private TcpTable table(String text) throws IOException {

@@ -1,4 +1,4 @@
-package org.jcecc.daemon.upstream;
+package org.jcecc.daemon.host;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * The kernel's table of the IPv4 connections of this network namespace. Reading it takes the kernel
  * some milliseconds where there are thousands.
  */
-final class TcpTable {
+public final class TcpTable {
 
     private static final Path LINUX = Path.of("/proc/net/tcp");
     private static final int HEXADECIMAL = 16;
@@ -23,9 +23,20 @@ final class TcpTable {
     // Columns of a line.
     private static final int QUEUES = 4;
     private static final int REPETITIONS = 6;
+    private static final int USER = 7;
     private static final int PROBES = 8;
 
     private final Path file;
+
+    /**
+     * What the kernel knows about one end of a connection.
+     *
+     * @param uid whose it is
+     * @param unacknowledged bytes the kernel has taken and the other end has not acknowledged
+     * @param unanswered how often it has repeated them, or asked for room for them, since the other
+     *     end's last word
+     */
+    public record Entry(int uid, long unacknowledged, int unanswered) {}
 
     /**
      * @param file as {@code /proc/net/tcp}
@@ -35,17 +46,18 @@ final class TcpTable {
     }
 
     /** The running kernel's. */
-    static TcpTable ofKernel() {
+    public static TcpTable ofKernel() {
         return new TcpTable(LINUX);
     }
 
     /**
-     * Looks a connection up by its ends.
+     * Looks one end of a connection up.
      *
      * @return empty if the kernel does not know it any more
      * @throws IOException if there is no such table, as on other systems
      */
-    Optional<Delivery> find(InetSocketAddress local, InetSocketAddress remote) throws IOException {
+    public Optional<Entry> find(InetSocketAddress local, InetSocketAddress remote)
+            throws IOException {
         String ends = " %s %s ".formatted(text(local), text(remote));
         try (BufferedReader lines = Files.newBufferedReader(file, US_ASCII)) {
             String line = lines.readLine();
@@ -56,10 +68,11 @@ final class TcpTable {
         }
     }
 
-    private static Delivery read(String line) {
+    private static Entry read(String line) {
         String[] columns = line.strip().split(" +", -1);
         String queues = columns[QUEUES];
-        return new Delivery(
+        return new Entry(
+                Integer.parseUnsignedInt(columns[USER]),
                 Long.parseLong(queues, 0, queues.indexOf(':'), HEXADECIMAL),
                 Integer.parseInt(columns[REPETITIONS], HEXADECIMAL)
                         + Integer.parseInt(columns[PROBES]));
