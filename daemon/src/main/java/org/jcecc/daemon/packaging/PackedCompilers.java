@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import org.jcecc.daemon.sandbox.JobUser;
 import org.jcecc.daemon.sandbox.SandboxSettings;
 import org.jcecc.daemon.work.EndReason;
@@ -36,6 +37,9 @@ public final class PackedCompilers {
     private final Compression usual;
     private final ArchiveEviction eviction;
     private final Clock clock;
+
+    /** Compressing by xz takes more than half of the heap, other compressions little. */
+    private final Semaphore xzTurn = new Semaphore(1, true);
 
     /** Guarded by this. */
     private final Map<PackingWish, Entry> entries = new HashMap<>();
@@ -187,7 +191,7 @@ public final class PackedCompilers {
         named.add(wish.compiler());
         named.add(wish.cppCompiler());
         WatchedFiles before = WatchedFiles.lookAt(named);
-        Packing.Result result = packing.pack(wish, directory);
+        Packing.Result result = packInTurn(wish);
         // Clients of all users send the file themselves, whatever our umask.
         Files.setPosixFilePermissions(
                 result.archive(), PosixFilePermissions.fromString("rw-r--r--"));
@@ -199,6 +203,19 @@ public final class PackedCompilers {
                 wish.compiler(),
                 result.size());
         return new PackedCompiler(result.archive(), result.size(), madeOf);
+    }
+
+    private Packing.Result packInTurn(PackingWish wish)
+            throws NotPackedException, IOException, InterruptedException {
+        if (wish.compression() != Compression.XZ) {
+            return packing.pack(wish, directory);
+        }
+        xzTurn.acquire();
+        try {
+            return packing.pack(wish, directory);
+        } finally {
+            xzTurn.release();
+        }
     }
 
     private static void requireFile(String thing, Path file) throws NotPackedException {

@@ -16,7 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.packager.WatchedInput;
 import org.jcecc.packager.archive.Compression;
@@ -108,6 +110,38 @@ class PackedCompilersTest {
         compilers.archiveFor(
                 new GetNativeEnvironment(gcc.toString(), List.of(plugin.toString()), ""));
 
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void oneXzArchiveIsMadeAtATimeWhileOthersGoOn() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        PackedCompilers slow =
+                new PackedCompilers(
+                        directory.resolve("native"),
+                        (wish, target) -> {
+                            Packing.Result result = pack(wish, target);
+                            if (wish.compression() == Compression.XZ) {
+                                gate.await();
+                            }
+                            return result;
+                        },
+                        Compression.XZ,
+                        1 << 20,
+                        Clock.fixed(NOW, ZoneOffset.UTC));
+        FutureTask<Path> first = new FutureTask<>(() -> slow.archiveFor(request(gcc)));
+        FutureTask<Path> second = new FutureTask<>(() -> slow.archiveFor(request(plugin)));
+        Thread.ofPlatform().start(first);
+        Eventually.await("first packs", () -> runs.get() == 1);
+        Thread waiting = Thread.ofPlatform().start(second);
+        Eventually.await("second waits", () -> waiting.getState() == Thread.State.WAITING);
+        assertThat(runs).hasValue(1);
+
+        slow.archiveFor(new GetNativeEnvironment(gcc.toString(), List.of(), "zstd"));
+        gate.countDown();
+
+        assertThat(first.get()).isRegularFile();
+        assertThat(second.get()).isRegularFile();
         assertThat(runs).hasValue(3);
     }
 
