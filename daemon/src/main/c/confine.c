@@ -23,18 +23,14 @@
 
 /* Not by bubblewrap, whose older releases cannot bound it, and none of which bounds the number of
  * files: each costs kernel memory that no other limit counts. */
-void mount_temporary(const struct options *options) {
+bool mount_temporary(const struct options *options, const char *directory) {
     char bounds[160];
     snprintf(bounds, sizeof bounds, "mode=0700,size=%llu,nr_inodes=%llu,uid=%u,gid=%u",
              (unsigned long long) options->temporary_bytes,
              (unsigned long long) options->temporary_files,
              options->change_user ? options->uid : getuid(),
              options->change_user ? options->gid : getgid());
-    if (mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, bounds) != 0) {
-        int error = errno;
-        send_not_started(STEP_SANDBOX, "/tmp", error);
-        _exit(EXIT_SETUP);
-    }
+    return mount("tmpfs", directory, "tmpfs", MS_NOSUID | MS_NODEV, bounds) == 0;
 }
 
 static noreturn void not_linked(const char *name) {
@@ -118,7 +114,7 @@ enum { NATIVE_ARCHITECTURE = AUDIT_ARCH_X86_64, CLONE = 56 };
 enum { SECOND_CLONE = 120 };
 /* The 32-bit calls of the same machine, by their numbers: their names mean the native ones here. */
 static const int SECOND[] = {
-    102, 359, /* socketcall, socket */
+    102, 359, 360, /* socketcall, socket, socketpair */
     26,       /* ptrace */
     347, 348, /* process_vm_* */
     310, 346, /* unshare, setns */
@@ -140,8 +136,8 @@ enum { NATIVE_ARCHITECTURE = 0, CLONE = SYS_clone };
 #endif
 
 static const int NATIVE[] = {
-    /* No network, not even to itself. */
-    SYS_socket,
+    /* No network, and no hiding of open files: what is sent to a socket is in no process. */
+    SYS_socket, SYS_socketpair,
     /* No looking into or steering other processes. */
     SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_perf_event_open,
     /* No namespaces, in which a mount would be allowed again. */

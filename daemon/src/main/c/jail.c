@@ -1,14 +1,14 @@
 /*
- * The sandbox of a machine without namespaces: another root, another user, and a watcher
- * outside.
+ * The sandbox of a machine without bubblewrap: another root, another user, and a watcher outside.
+ * Where the kernel lets us, also a process table and a bounded /tmp of the job's own.
  */
 #define _GNU_SOURCE
 #include "job.h"
 
 #include <errno.h>
-#include <fts.h>
+#include <sched.h>
 #include <stdio.h>
-#include <sys/stat.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 static noreturn void confined(struct options *options) {
@@ -17,34 +17,21 @@ static noreturn void confined(struct options *options) {
         send_not_started(STEP_SANDBOX, "chroot", error);
         _exit(EXIT_SETUP);
     }
-    become_user(options);
-    options->change_user = false;
     _exit(run(options));
 }
 
-/* Without a file system of its own, the job's use of the disk can only be watched. */
-static bool uses_too_much(const struct options *options) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/tmp", options->root);
-    char *const roots[] = {path, NULL};
-    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_XDEV, NULL);
-    if (walk == NULL) {
-        return false;
-    }
-    uint64_t bytes = 0;
-    uint64_t files = 0;
-    FTSENT *entry;
-    while (bytes <= options->temporary_bytes && files <= options->temporary_files
-           && (entry = fts_read(walk)) != NULL) {
-        if (entry->fts_info != FTS_DP && entry->fts_statp != NULL) {
-            bytes += (uint64_t) entry->fts_statp->st_blocks * 512;
-            files++;
-        }
-    }
-    fts_close(walk);
-    return bytes > options->temporary_bytes || files > options->temporary_files;
+/* In a mount table that ends with this process; what the machine unmounts goes from it, too. */
+static bool mount_privately(const struct options *options) {
+    char temporary[4096];
+    snprintf(temporary, sizeof temporary, "%s/tmp", options->root);
+    return unshare(CLONE_NEWNS) == 0 && mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) == 0
+           && mount_temporary(options, temporary);
 }
 
+/* Root of a container mostly may have neither: then jobs can signal each other, and what they have
+ * on the disk is watched. */
 int jail(struct options *options) {
-    return watch_over(options, confined, uses_too_much);
+    int ignored = unshare(CLONE_NEWPID);
+    (void) ignored;
+    return watch_over(options, confined, mount_privately(options) ? NULL : uses_too_much);
 }

@@ -67,7 +67,7 @@ void become_user(const struct options *options);
 void be_unimportant(const struct options *options);
 
 /* confine.c: what the compiler's process does to itself before it becomes the compiler. */
-void mount_temporary(const struct options *options);
+bool mount_temporary(const struct options *options, const char *directory);
 void link_temporary(const char *directory);
 void drop_capabilities(void);
 bool limit_resources(const struct options *options);
@@ -105,14 +105,18 @@ void send_outputs(const struct options *options);
 /* run.c */
 int run(struct options *options);
 
-/* watch.c: "start" does not return; "exceeds" may be NULL. */
+/* watch.c: "start" does not return; "exceeds", which is given the started process, may be NULL. */
 int watch_over(struct options *options, void (*start)(struct options *),
-               bool (*exceeds)(const struct options *));
+               bool (*exceeds)(const struct options *, pid_t));
 
 /* jail.c */
 int jail(struct options *options);
 
+/* disk.c: whether a job has more on the disk than it may. */
+bool uses_too_much(const struct options *options, pid_t job);
+
 /* tree.c: every process that descends from this one. */
+void each_descendant(void (*visit)(pid_t, void *), void *argument);
 void kill_descendants(void);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * One compiler, watched: started confined, its output passed on while it runs, its figures and
- * files after it has ended. Inside bubblewrap this is process 1 of the job's own process table,
+ * files after it has ended. This is process 1 of the job's own process table where it can have one,
  * so that its end is the end of everything the compiler started.
  */
 #define _GNU_SOURCE
@@ -215,7 +215,7 @@ static void end_rest(const struct compiler *compiler) {
         while (wait4(-1, NULL, 0, NULL) > 0 || errno == EINTR) {
         }
     } else {
-        kill(-compiler->pid, SIGKILL); /* and jail.c takes those that left the group */
+        kill(-compiler->pid, SIGKILL); /* and watch.c takes those that left the group */
     }
 }
 
@@ -227,8 +227,8 @@ static void drain(struct compiler *compiler) {
 }
 
 int run(struct options *options) {
-    if (options->mount_temporary) {
-        mount_temporary(options);
+    if (options->mount_temporary && !mount_temporary(options, "/tmp")) {
+        give_up(STEP_SANDBOX, "/tmp");
     }
     become_user(options);
     if (options->link_temporary != NULL) {

@@ -77,15 +77,23 @@ static void mark_descendants(struct process *all, size_t count) {
     }
 }
 
-static void signal_descendants(int signal) {
+void each_descendant(void (*visit)(pid_t, void *), void *argument) {
     static struct process all[MAX_PROCESSES];
     size_t count = list_processes(all);
     mark_descendants(all, count);
     for (size_t i = 0; i < count; i++) {
         if (all[i].ours) {
-            kill(all[i].pid, signal);
+            visit(all[i].pid, argument);
         }
     }
+}
+
+static void send_signal(pid_t pid, void *signal) {
+    kill(pid, *(int *) signal);
+}
+
+static void signal_descendants(int signal) {
+    each_descendant(send_signal, &signal);
 }
 
 /*

@@ -18,7 +18,7 @@ enum { LIMIT_CHECK_MILLIS = 250 };
 
 /* Waits for the job's end, the daemon's word, or a limit that can only be watched. */
 static int wait_for_end(const struct options *options, pid_t job, int signals,
-                        bool (*exceeds)(const struct options *)) {
+                        bool (*exceeds)(const struct options *, pid_t)) {
     for (;;) {
         struct pollfd waiting = {signals, POLLIN, 0};
         int ready = poll(&waiting, 1, exceeds != NULL ? LIMIT_CHECK_MILLIS : -1);
@@ -31,14 +31,14 @@ static int wait_for_end(const struct options *options, pid_t job, int signals,
         if (waitpid(job, &status, WNOHANG) == job) {
             return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_SETUP;
         }
-        if (exceeds != NULL && exceeds(options)) {
+        if (exceeds != NULL && exceeds(options, job)) {
             return EXIT_FULL;
         }
     }
 }
 
 int watch_over(struct options *options, void (*start)(struct options *),
-               bool (*exceeds)(const struct options *)) {
+               bool (*exceeds)(const struct options *, pid_t)) {
     move_source(); /* first of all: its descriptor number must still be free */
     sigset_t handled;
     sigset_t before;

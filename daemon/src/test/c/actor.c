@@ -9,11 +9,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <stdnoreturn.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/mount.h>
@@ -23,6 +25,7 @@
 #include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
@@ -185,6 +188,80 @@ static int fill(const char *name, long long bytes) {
     return 0;
 }
 
+enum { DELETED_BYTES = 8 << 20 };
+
+static void *map(const char *name) {
+    int file = open(name, O_RDWR);
+    void *mapping = mmap(NULL, DELETED_BYTES, PROT_READ, MAP_SHARED, file, 0);
+    close(file);
+    return mapping;
+}
+
+/* What is deleted stays on the disk as long as somebody has it open or mapped. */
+static int fill_deleted(const char *how, int files) {
+    for (int i = 0; i < files; i++) {
+        if (fill("/tmp/filler", DELETED_BYTES) != 0) {
+            return 1;
+        }
+        if (strcmp(how, "mapped") == 0) {
+            map("/tmp/filler");
+            close_range(3, ~0U, 0);
+        }
+        unlink("/tmp/filler");
+    }
+    return 0;
+}
+
+static noreturn int fill_deleted_and_stay(void *how) {
+    if (fill_deleted(how, 16) != 0) {
+        _exit(1);
+    }
+    for (;;) {
+        pause();
+    }
+}
+
+/* The thread has descriptors of its own. */
+static noreturn void in_a_thread(int (*what)(void *), char *how) {
+    static char stack[1 << 16] __attribute__((aligned(16)));
+    clone(what, stack + sizeof stack, CLONE_VM | CLONE_FS | CLONE_SIGHAND | CLONE_THREAD, how);
+    for (;;) {
+        pause();
+    }
+}
+
+/* Several processes have the same files open, for longer than a watcher takes to look. */
+static int keep_deleted(void) {
+    if (fill_deleted("opened", 2) != 0) {
+        return 1;
+    }
+    for (int i = 0; i < 2; i++) {
+        if (fork() == 0) {
+            pause();
+        }
+    }
+    poll(NULL, 0, 1500);
+    return write_object("kept");
+}
+
+static int fill_deep(void) {
+    char name[201];
+    memset(name, 'd', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    if (chdir("/tmp") != 0) {
+        return 1;
+    }
+    for (int i = 0; i < 100; i++) {
+        if (mkdir(name, 0700) != 0 || chdir(name) != 0 || fill("filler", 1 << 20) != 0) {
+            fprintf(stderr, "%d: %s\n", i, strerror(errno));
+            return 1;
+        }
+    }
+    for (;;) {
+        pause();
+    }
+}
+
 static int act(const char *name, const char *value) {
     if (strcmp(name, "exit") == 0) {
         fprintf(stderr, "it exits with %s\n", value);
@@ -227,6 +304,8 @@ static int act(const char *name, const char *value) {
         tried("inet", socket(AF_INET, SOCK_STREAM, 0));
         tried("inet6", socket(AF_INET6, SOCK_DGRAM, 0));
         tried("unix", socket(AF_UNIX, SOCK_STREAM, 0));
+        int pair[2];
+        tried("pair", socketpair(AF_UNIX, SOCK_STREAM, 0, pair));
         tried("netlink", socket(AF_NETLINK, SOCK_RAW, 0));
         tried("raw", socket(AF_INET, SOCK_RAW, 1));
         return write_object(findings);
@@ -340,6 +419,30 @@ static int act(const char *name, const char *value) {
                 return 1;
             }
         }
+    }
+    if (strcmp(name, "space") == 0) {
+        struct statvfs space;
+        statvfs("/tmp", &space);
+        char number[64];
+        snprintf(number, sizeof number, "%llu",
+                 (unsigned long long) space.f_blocks * space.f_frsize);
+        found("space", number);
+        return write_object(findings);
+    }
+    if (strcmp(name, "fill-deleted") == 0) {
+        if (strcmp(value, "not-to-be-looked-into") == 0) {
+            prctl(PR_SET_DUMPABLE, 0);
+        }
+        if (strcmp(value, "in-a-thread") == 0) {
+            in_a_thread(fill_deleted_and_stay, "opened");
+        }
+        fill_deleted_and_stay((void *) value);
+    }
+    if (strcmp(name, "keep-deleted") == 0) {
+        return keep_deleted();
+    }
+    if (strcmp(name, "fill-deep") == 0) {
+        return fill_deep();
     }
     if (strcmp(name, "inodes") == 0) {
         for (int i = 0;; i++) {

@@ -79,10 +79,7 @@ final class Bubblewrap implements Sandbox {
         options.addAll(capabilities(asRoot));
         options.addAll(mounts(tree));
         options.addAll(List.of(HELPER, "run", "--mount-temporary", "1"));
-        options.addAll(
-                Files.isDirectory(tree.resolve("tmp"))
-                        ? List.of("--link-temporary", SandboxedCommand.TEMPORARY_OF_ENVIRONMENT)
-                        : List.of());
+        options.addAll(settings.linkOptions(tree));
         options.addAll(settings.space().options());
         options.addAll(asRoot ? settings.userOptions() : List.of());
         return launcher.start("launch", options, command, () -> {});

@@ -10,12 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
- * The rung for containers that allow root, but no namespaces: another root directory and another
+ * The rung for root without bubblewrap, as in most containers: another root directory and another
  * user, as the original has it. Every job gets a root of its own, made of hard links to the
- * environment's files, so that its {@code /tmp} is private and goes when it goes.
+ * environment's files, so that its {@code /tmp} is private and goes when it goes. Where root may
+ * mount, the helper mounts a bounded one in memory there.
  */
 final class ChrootJail implements Sandbox {
 
@@ -47,10 +47,10 @@ final class ChrootJail implements Sandbox {
             Trees.delete(root);
             throw e;
         }
-        TemporarySpace space = settings.space();
         List<String> options = new ArrayList<>(settings.userOptions());
         options.addAll(List.of("--root", root.toString()));
-        options.addAll(space.options());
+        options.addAll(settings.space().options());
+        options.addAll(settings.linkOptions(tree));
         return launcher.start("jail", options, command, () -> Trees.delete(root));
     }
 
@@ -90,20 +90,7 @@ final class ChrootJail implements Sandbox {
                         root.resolve("tmp"),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
-        if (Files.exists(ofEnvironment)) {
-            link(ofEnvironment, temporary);
-        }
         Files.setAttribute(temporary, "unix:uid", user.uid());
         Files.setAttribute(temporary, "unix:gid", user.gid());
-    }
-
-    private static void link(Path ofEnvironment, Path temporary) throws IOException {
-        Path inside = Path.of(SandboxedCommand.TEMPORARY_OF_ENVIRONMENT);
-        try (Stream<Path> entries = Files.list(ofEnvironment)) {
-            for (Path entry : entries.toList()) {
-                Path name = entry.getFileName();
-                Files.createSymbolicLink(temporary.resolve(name), inside.resolve(name));
-            }
-        }
     }
 }

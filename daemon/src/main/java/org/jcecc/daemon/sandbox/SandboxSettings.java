@@ -1,5 +1,6 @@
 package org.jcecc.daemon.sandbox;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,5 +48,12 @@ public record SandboxSettings(
         return user == null
                 ? List.of()
                 : List.of("--uid", "" + user.uid(), "--gid", "" + user.gid());
+    }
+
+    /** The helper's option to show what an environment has below {@code /tmp}, if it has. */
+    List<String> linkOptions(Path tree) {
+        return Files.isDirectory(tree.resolve("tmp"))
+                ? List.of("--link-temporary", SandboxedCommand.TEMPORARY_OF_ENVIRONMENT)
+                : List.of();
     }
 }

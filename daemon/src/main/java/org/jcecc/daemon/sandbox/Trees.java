@@ -1,13 +1,15 @@
 package org.jcecc.daemon.sandbox;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,36 +26,102 @@ public final class Trees {
      */
     public static void delete(Path tree) {
         try {
-            Files.walkFileTree(tree, new Deletion());
+            if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS)) {
+                empty(tree);
+            }
+            Files.deleteIfExists(tree);
         } catch (IOException e) {
             log.warn("cannot delete {}: {}", tree, e.toString());
         }
     }
 
-    private static final class Deletion extends SimpleFileVisitor<Path> {
+    private static void empty(Path tree) throws IOException {
+        try (DirectoryStream<Path> directory = Files.newDirectoryStream(tree)) {
+            // Every Linux file system has this kind; it works relative to its open descriptor.
+            new Deletion((SecureDirectoryStream<Path>) directory).run();
+        } catch (NoSuchFileException e) {
+            // Somebody else deletes it, too.
+        }
+    }
 
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
+    /**
+     * Deletes what is in a directory. Trees can be deeper than a path can say, and than there are
+     * descriptors or stack: so directories are moved to the top before anybody looks into them.
+     */
+    private static final class Deletion {
+
+        private static final Path ITSELF = Path.of(".");
+
+        private final SecureDirectoryStream<Path> top;
+
+        /** No job can have guessed these names and taken them. */
+        private final String newNames = UUID.randomUUID() + "-";
+
+        private long moved;
+
+        Deletion(SecureDirectoryStream<Path> top) {
+            this.top = top;
         }
 
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            return Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
-                    ? FileVisitResult.CONTINUE
-                    : super.visitFileFailed(file, e);
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
-                throws IOException {
-            if (e != null) {
-                throw e;
+        void run() throws IOException {
+            boolean more = true;
+            while (more) {
+                more = emptyOnce(top, ITSELF, this::deleteAtTop);
             }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
         }
+
+        private void deleteAtTop(SecureDirectoryStream<Path> directory, Path name)
+                throws IOException {
+            emptyOnce(top, name, this::moveUp);
+            deleteIfEmpty(top, name);
+        }
+
+        private void moveUp(SecureDirectoryStream<Path> directory, Path name) throws IOException {
+            if (!deleteIfEmpty(directory, name)) {
+                directory.move(name, top, Path.of(newNames + moved++));
+            }
+        }
+
+        private static boolean deleteIfEmpty(SecureDirectoryStream<Path> directory, Path name)
+                throws IOException {
+            try {
+                directory.deleteDirectory(name);
+                return true;
+            } catch (DirectoryNotEmptyException e) {
+                return false;
+            }
+        }
+    }
+
+    /** What to do with a directory in another one. */
+    private interface Step {
+        void apply(SecureDirectoryStream<Path> directory, Path name) throws IOException;
+    }
+
+    /** Deletes the files of a directory; returns whether there was anything. */
+    private static boolean emptyOnce(
+            SecureDirectoryStream<Path> parent, Path name, Step withDirectories)
+            throws IOException {
+        boolean any = false;
+        try (var directory = parent.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+            for (Path entry : directory) {
+                Path file = entry.getFileName();
+                if (isDirectory(directory, file)) {
+                    withDirectories.apply(directory, file);
+                } else {
+                    directory.deleteFile(file);
+                }
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private static boolean isDirectory(SecureDirectoryStream<Path> directory, Path name)
+            throws IOException {
+        return directory
+                .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes()
+                .isDirectory();
     }
 }

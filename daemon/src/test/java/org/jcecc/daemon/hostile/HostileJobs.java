@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HostileJobs {
 
-    private static final long SPACE = 32 << 20;
+    static final long SPACE = 32 << 20;
     private static final int FILES = 500;
     private static final JobLimits LIMITS = new JobLimits(512, Duration.ofSeconds(5));
 
@@ -47,16 +47,23 @@ abstract class HostileJobs {
     static Path base;
 
     private final String rung;
+    private final Path helper;
     private TestWorker worker;
     private TestClient client;
 
     HostileJobs(String rung) {
+        this(rung, TestSandboxes.HELPER);
+    }
+
+    HostileJobs(String rung, Path helper) {
         this.rung = rung;
+        this.helper = helper;
     }
 
     @BeforeAll
     void start() throws Exception {
-        var setting = TestWorker.Setting.USUAL.on(rung, new TemporarySpace(SPACE, FILES), LIMITS);
+        var space = new TemporarySpace(SPACE, FILES);
+        var setting = TestWorker.Setting.USUAL.on(rung, space, LIMITS).with(helper);
         assumeTrue(TestWorker.hasRung(base, setting), rung + " is not usable here");
         worker = TestWorker.start(base, setting);
         worker.connectWith(TinyArchive.environment().file("tmp/lists/functions", "main")).close();
@@ -146,7 +153,7 @@ abstract class HostileJobs {
     @Test
     void noSocketCanBeOpened() throws Exception {
         assertThat(client.compile("act network").object().lines())
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.endsWith("=Operation not permitted"));
     }
 
@@ -244,6 +251,22 @@ abstract class HostileJobs {
     @CsvSource({"fill, 1099511627776", "fill-many, 1048576", "inodes, 0"})
     void temporarySpaceIsBounded(String act, long amount) throws Exception {
         assertCompiledLocally(client.compile("act " + act + " " + amount));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opened", "mapped", "not-to-be-looked-into", "in-a-thread"})
+    void filesThatAreInNoDirectoryTakeUpSpaceToo(String how) throws Exception {
+        assertCompiledLocally(client.compile("act fill-deleted " + how));
+    }
+
+    @Test
+    void filesDeeperThanAnyPathTakeUpSpaceToo() throws Exception {
+        assertCompiledLocally(client.compile("act fill-deep"));
+    }
+
+    @Test
+    void deletedFilesWithinTheSpaceAreNoReasonToStop() throws Exception {
+        assertThat(client.compile("act keep-deleted").object()).isEqualTo("kept");
     }
 
     @Test

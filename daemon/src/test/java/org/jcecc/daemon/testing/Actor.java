@@ -8,8 +8,6 @@ import java.nio.file.Path;
 /** The static program that plays every program of the tests' environment, see actor.c. */
 public final class Actor {
 
-    private static final Path SOURCE = Path.of("src/test/c/actor.c");
-
     private Actor() {}
 
     /** Its bytes. */
@@ -22,30 +20,13 @@ public final class Actor {
         static final byte[] PROGRAM = compile();
 
         private static byte[] compile() {
+            Path program = CProgram.compile("actor.c");
             try {
-                Path program = Files.createTempFile("actor-", "");
-                Process compiler =
-                        new ProcessBuilder(
-                                        "gcc",
-                                        "-std=c11",
-                                        "-static",
-                                        "-O1",
-                                        "-o",
-                                        program.toString(),
-                                        SOURCE.toString())
-                                .inheritIO()
-                                .start();
-                if (compiler.waitFor() != 0) {
-                    throw new IllegalStateException("actor.c: does not compile (expected: does)");
-                }
                 byte[] bytes = Files.readAllBytes(program);
                 Files.delete(program);
                 return bytes;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
             }
         }
     }

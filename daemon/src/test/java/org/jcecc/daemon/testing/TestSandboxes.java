@@ -14,7 +14,8 @@ public final class TestSandboxes {
     /** The account "nobody", which owns nothing. */
     public static final JobUser NOBODY = new JobUser(65534, 65534);
 
-    private static final Path HELPER = Path.of("target/native/jcecc-job").toAbsolutePath();
+    /** The program every sandbox needs. */
+    public static final Path HELPER = Path.of("target/native/jcecc-job").toAbsolutePath();
 
     private TestSandboxes() {}
 
@@ -23,23 +24,42 @@ public final class TestSandboxes {
     }
 
     public static SandboxSettings settings(Path scratch, TemporarySpace space) {
-        return settings(scratch, runsAsRoot() ? NOBODY : null, space);
+        return settings(scratch, space, HELPER);
+    }
+
+    public static SandboxSettings settings(Path scratch, TemporarySpace space, Path helper) {
+        return settings(helper, scratch, runsAsRoot() ? NOBODY : null, space);
     }
 
     /** Where nothing runs under another account. */
     public static SandboxSettings withoutAccount(Path scratch) {
-        return settings(scratch, null, new TemporarySpace(64 << 20, 1000));
+        return settings(HELPER, scratch, null, new TemporarySpace(64 << 20, 1000));
     }
 
     private static SandboxSettings settings(
-            Path scratch, @Nullable JobUser user, TemporarySpace space) {
+            Path helper, Path scratch, @Nullable JobUser user, TemporarySpace space) {
         return new SandboxSettings(
-                HELPER,
+                helper,
                 SandboxSettings.BUBBLEWRAP,
                 scratch,
                 user,
                 SandboxSettings.DEFAULT_NICENESS,
                 space);
+    }
+
+    /**
+     * That program with no more rights than an engine gives root of a container, see container.c.
+     */
+    public static Path helperInContainer() {
+        Path helper = CProgram.compile("container.c", "-DHELPER=\"" + HELPER + "\"");
+        helper.toFile().deleteOnExit();
+        return helper;
+    }
+
+    /** Whether this process may make namespaces and mount in them without a user namespace. */
+    public static boolean mayMountPrivately() throws IOException, InterruptedException {
+        String attempt = "unshare --mount --pid --fork mount -t tmpfs tmpfs /tmp";
+        return new ProcessBuilder(attempt.split(" ", -1)).start().waitFor() == 0;
     }
 
     public static boolean runsAsRoot() {

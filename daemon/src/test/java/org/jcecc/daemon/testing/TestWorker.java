@@ -70,7 +70,8 @@ public final class TestWorker implements AutoCloseable {
             long cacheLimit,
             long largestEnvironment,
             Clock clock,
-            LeastRate leastRate) {
+            LeastRate leastRate,
+            Path helper) {
 
         public static final Setting USUAL =
                 new Setting(
@@ -80,7 +81,8 @@ public final class TestWorker implements AutoCloseable {
                         1L << 30,
                         LARGEST_ENVIRONMENT,
                         Clock.systemUTC(),
-                        LeastRate.withGrace(LeastRate.USUAL_GRACE));
+                        LeastRate.withGrace(LeastRate.USUAL_GRACE),
+                        TestSandboxes.HELPER);
 
         public Setting on(String otherRung, TemporarySpace otherSpace, JobLimits otherLimits) {
             return new Setting(
@@ -90,7 +92,20 @@ public final class TestWorker implements AutoCloseable {
                     cacheLimit,
                     largestEnvironment,
                     clock,
-                    leastRate);
+                    leastRate,
+                    helper);
+        }
+
+        public Setting with(Path otherHelper) {
+            return new Setting(
+                    rung,
+                    space,
+                    limits,
+                    cacheLimit,
+                    largestEnvironment,
+                    clock,
+                    leastRate,
+                    otherHelper);
         }
 
         public Setting with(JobLimits otherLimits) {
@@ -105,11 +120,12 @@ public final class TestWorker implements AutoCloseable {
                     otherCacheLimit,
                     largestEnvironment,
                     otherClock,
-                    leastRate);
+                    leastRate,
+                    helper);
         }
 
         public Setting withEnvironmentsOf(long bytes) {
-            return new Setting(rung, space, limits, cacheLimit, bytes, clock, leastRate);
+            return new Setting(rung, space, limits, cacheLimit, bytes, clock, leastRate, helper);
         }
 
         /** The usual rate, by another clock. */
@@ -121,7 +137,8 @@ public final class TestWorker implements AutoCloseable {
                     cacheLimit,
                     largestEnvironment,
                     clock,
-                    new LeastRate(LeastRate.USUAL_GRACE, nanos));
+                    new LeastRate(LeastRate.USUAL_GRACE, nanos),
+                    helper);
         }
     }
 
@@ -137,7 +154,7 @@ public final class TestWorker implements AutoCloseable {
 
     private TestWorker(Path base, Setting setting) throws IOException, InterruptedException {
         this.setting = setting;
-        ladder = SandboxLadder.climb(TestSandboxes.settings(base.resolve("jobs"), setting.space()));
+        ladder = ladder(base, setting);
         Sandbox sandbox = ladder.named(setting.rung()).orElseThrow();
         store =
                 EnvironmentStore.open(
@@ -165,11 +182,14 @@ public final class TestWorker implements AutoCloseable {
 
     /** Whether this machine has the means of isolation a setting asks for. */
     public static boolean hasRung(Path base, Setting setting) throws InterruptedException {
-        try (SandboxLadder ladder =
-                SandboxLadder.climb(
-                        TestSandboxes.settings(base.resolve("jobs"), setting.space()))) {
+        try (SandboxLadder ladder = ladder(base, setting)) {
             return ladder.named(setting.rung()).isPresent();
         }
+    }
+
+    private static SandboxLadder ladder(Path base, Setting setting) throws InterruptedException {
+        return SandboxLadder.climb(
+                TestSandboxes.settings(base.resolve("jobs"), setting.space(), setting.helper()));
     }
 
     public EnvironmentStore store() {
