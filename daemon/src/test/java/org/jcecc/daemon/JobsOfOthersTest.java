@@ -11,6 +11,7 @@ import org.jcecc.daemon.testing.FakeScheduler;
 import org.jcecc.daemon.testing.Messages;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.daemon.testing.TestDaemon;
+import org.jcecc.daemon.work.EndReason;
 import org.jcecc.protocol.compress.ChunkCompressor;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.End;
@@ -109,6 +110,28 @@ class JobsOfOthersTest {
             upstream.expect(LocalJobDone.class);
 
             assertThat(upstream.expect(JobBegin.class).jobId()).isEqualTo(103);
+        }
+    }
+
+    @Test
+    void slotOfAJobThatRanOutOfMemoryIsFreeAgain() throws Exception {
+        try (Peer first = daemon.connectByTcp();
+                Peer second = daemon.connectByTcp();
+                Peer third = daemon.connectByTcp()) {
+            first.sendJob(Messages.job(101));
+            upstream.expect(JobBegin.class);
+            second.sendJob(Messages.job(102));
+            upstream.expect(JobBegin.class);
+            third.sendJob(Messages.job(103));
+            awaitStatus("tocompile");
+
+            daemon.jobs().breakDown(101, new OutOfMemoryError("heap"));
+
+            JobDone failed = upstream.expect(JobDone.class);
+            assertThat(failed.jobId()).isEqualTo(101);
+            assertThat(failed.exitCode()).isEqualTo(EndReason.JOB_MACHINERY_FAILED);
+            assertThat(upstream.expect(JobBegin.class).jobId()).isEqualTo(103);
+            first.expectClosed();
         }
     }
 

@@ -11,6 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jcecc.daemon.testing.FakeScheduler;
@@ -157,6 +161,35 @@ class LocalClientsTest {
             client.expect(LocalJobBegin.class);
             assertThat(silent.isConnected()).isTrue();
             assertThat(anotherSilent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void clientIsAnsweredWhenPackingRunsOutOfMemory() throws Exception {
+        TestDaemon.Setting breaking = TestDaemon.Setting.alone().packersClock(new BrokenClock());
+        try (TestDaemon daemon = TestDaemon.start(directory, breaking);
+                Peer client = daemon.connect()) {
+            client.send(new GetNativeEnvironment("/usr/bin/gcc", List.of(), ""));
+
+            assertThat(client.untilClosed()).endsWith(new End());
+        }
+    }
+
+    private static final class BrokenClock extends Clock {
+
+        @Override
+        public Instant instant() {
+            throw new OutOfMemoryError("heap");
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 

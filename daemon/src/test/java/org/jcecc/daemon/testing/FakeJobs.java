@@ -32,6 +32,7 @@ public final class FakeJobs implements CompileJobs {
     private final BlockingQueue<Started> started = new LinkedBlockingQueue<>();
     private final Map<Integer, CountDownLatch> ends = new ConcurrentHashMap<>();
     private final Map<Integer, CountDownLatch> deliveries = new ConcurrentHashMap<>();
+    private final Map<Integer, Error> errors = new ConcurrentHashMap<>();
 
     /** The next job that starts. */
     public Started awaitStart() throws InterruptedException {
@@ -53,6 +54,12 @@ public final class FakeJobs implements CompileJobs {
         latch(deliveries, jobId).countDown();
     }
 
+    /** Lets a job end in an error of this program. */
+    public void breakDown(int jobId, Error error) {
+        errors.put(jobId, error);
+        reachVerdict(jobId);
+    }
+
     /** Lets a job come to its verdict, but not deliver. */
     public void reachVerdict(int jobId) {
         latch(ends, jobId).countDown();
@@ -67,6 +74,9 @@ public final class FakeJobs implements CompileJobs {
                 // Only the END counts.
             }
             latch(ends, request.jobId()).await();
+            if (errors.containsKey(request.jobId())) {
+                throw errors.get(request.jobId());
+            }
             submitter.send(new CompileResult("", "", 0, false, false));
             events.resultSent(REPORT);
             latch(deliveries, request.jobId()).await();

@@ -49,30 +49,37 @@ public final class TestDaemon implements AutoCloseable {
             boolean noRemote,
             @Nullable FakeScheduler scheduler,
             FakeEnvironments environments,
-            Predicate<InetAddress> mayConnect) {
+            Predicate<InetAddress> mayConnect,
+            Clock packersClock) {
 
         public static Setting with(FakeScheduler scheduler) {
-            return new Setting(2, false, scheduler, new FakeEnvironments(), _ -> true);
+            return new Setting(
+                    2, false, scheduler, new FakeEnvironments(), _ -> true, Clock.systemUTC());
         }
 
         public static Setting alone() {
-            return new Setting(2, false, null, new FakeEnvironments(), _ -> true);
+            return new Setting(
+                    2, false, null, new FakeEnvironments(), _ -> true, Clock.systemUTC());
         }
 
         public Setting slots(int other) {
-            return new Setting(other, noRemote, scheduler, environments, mayConnect);
+            return new Setting(other, noRemote, scheduler, environments, mayConnect, packersClock);
         }
 
         public Setting forThisMachineOnly() {
-            return new Setting(slots, true, scheduler, environments, mayConnect);
+            return new Setting(slots, true, scheduler, environments, mayConnect, packersClock);
         }
 
         public Setting serving(Predicate<InetAddress> peers) {
-            return new Setting(slots, noRemote, scheduler, environments, peers);
+            return new Setting(slots, noRemote, scheduler, environments, peers, packersClock);
+        }
+
+        public Setting packersClock(Clock other) {
+            return new Setting(slots, noRemote, scheduler, environments, mayConnect, other);
         }
 
         public Setting environments(FakeEnvironments other) {
-            return new Setting(slots, noRemote, scheduler, other, mayConnect);
+            return new Setting(slots, noRemote, scheduler, other, mayConnect, packersClock);
         }
     }
 
@@ -121,7 +128,7 @@ public final class TestDaemon implements AutoCloseable {
                                         TestSandboxes.withoutAccount(directory.resolve("scratch")),
                                         Map.of(),
                                         1 << 30,
-                                        Clock.systemUTC()),
+                                        setting.packersClock()),
                                 () -> {},
                                 new MachineSampler(machine, directory),
                                 search(setting.scheduler()),
