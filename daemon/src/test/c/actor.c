@@ -365,7 +365,8 @@ static int act(const char *name, const char *value) {
         leave_behind(value);
         return write_object("left some behind");
     }
-    if (strcmp(name, "fork-and-wait") == 0) {
+    if (strncmp(name, "fork-and-wait", 13) == 0) {
+        poll(NULL, 0, strcmp(name, "fork-and-wait-later") == 0 ? 1000 : 0);
         leave_behind(value);
         for (;;) {
             pause();

@@ -111,17 +111,38 @@ class SandboxLadderIT {
         "chroot, jcecc-end4"
     })
     void jobsEndWithTheDaemon(String rung, String name) throws Exception {
+        SandboxSettings settings = TestSandboxes.settings(scratch.resolve("jobs"));
+
+        assertEndsWithTheDaemon(settings, rung, "fork-and-wait", name);
+    }
+
+    /**
+     * The watcher looks into the job's processes under their user, which undoes the kernel's tie.
+     */
+    @Test
+    void jobsInAContainerEndWithTheDaemonAfterTheWatcherHasLooked() throws Exception {
+        SandboxSettings settings =
+                TestSandboxes.settings(
+                        scratch.resolve("jobs"),
+                        new TemporarySpace(64 << 20, 1000),
+                        TestSandboxes.helperInContainer());
+
+        assertEndsWithTheDaemon(settings, "chroot", "fork-and-wait-later", "jcecc-end5");
+    }
+
+    private void assertEndsWithTheDaemon(
+            SandboxSettings settings, String rung, String act, String name) throws Exception {
         Path tree = scratch.resolve("tree");
         Path compiler = Files.createDirectories(tree.resolve("usr/bin")).resolve("gcc");
         Files.write(compiler, Actor.program());
         Files.setPosixFilePermissions(compiler, PosixFilePermissions.fromString("rwxr-xr-x"));
-        SandboxLadder ladder = SandboxLadder.climb(TestSandboxes.settings(scratch.resolve("jobs")));
+        SandboxLadder ladder = SandboxLadder.climb(settings);
         assumeTrue(ladder.named(rung).isPresent(), rung + " is not usable here");
         SandboxedCommand command =
                 SandboxedCommand.of(List.of("/usr/bin/gcc"), Duration.ofMinutes(5));
         try (SandboxedProcess job = ladder.named(rung).orElseThrow().start(tree, command)) {
             try (OutputStream source = job.source()) {
-                source.write(("act fork-and-wait " + name).getBytes(StandardCharsets.US_ASCII));
+                source.write(("act " + act + " " + name).getBytes(StandardCharsets.US_ASCII));
             }
             Processes.awaitNamed(name, 3);
 
