@@ -61,7 +61,7 @@ final class EffectPerformer implements Consumer<Effect> {
             case Effect.CloseClient e -> with(e.client(), ClientSession::close);
             case Effect.ToScheduler e -> scheduler.send(e.message());
             case Effect.DropScheduler e -> scheduler.drop(e.reason());
-            case Effect.QueueJob e -> with(e.client(), ClientSession::feedJob);
+            case Effect.QueueJob e -> with(e.client(), session -> session.feedJob(e.request()));
             case Effect.StartJob e -> with(e.client(), session -> jobs.start(e, session));
             case Effect.ReceiveEnvironment e ->
                     with(e.client(), session -> session.receiveEnvironment(e.request()));

@@ -6,6 +6,7 @@ import org.jcecc.daemon.work.EndReason;
 import org.jcecc.daemon.work.Environments;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
+import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.StatusText;
 import org.jcecc.protocol.message.TransferEnvironment;
@@ -33,5 +34,10 @@ final class NoEnvironments implements Environments {
     public void verify(VerifyEnvironment request, Submitter submitter) throws IOException {
         submitter.send(new StatusText(REASON));
         submitter.send(new VerifyEnvironmentResult(false));
+    }
+
+    @Override
+    public Reservation reserve(CompileFile request) {
+        return () -> {};
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jcecc.daemon.testing.Eventually;
+import org.jcecc.daemon.testing.FakeEnvironments;
 import org.jcecc.daemon.testing.FakeJobs;
 import org.jcecc.daemon.testing.FakeScheduler;
 import org.jcecc.daemon.testing.Messages;
@@ -77,6 +79,24 @@ class JobsOfOthersTest {
             // A client that is being let go does not count any more.
             upstream.expect(WELL_DONE.with(101, 0, 0, 1));
             assertThat(client.untilClosed()).hasSize(2).first().isInstanceOf(CompileResult.class);
+        }
+    }
+
+    @Test
+    @Tag("R-D50")
+    void environmentOfAJobIsKeptFromItsArrivalUntilItsClientIsGone() throws Exception {
+        FakeEnvironments environments = daemon.environments();
+        try (Peer link = daemon.connect()) {
+            link.send(new LocalJobBegin(1, "/lto", 0, true, ""));
+            link.expect(LocalJobBegin.class);
+            try (Peer waiting = daemon.connectByTcp()) {
+                waiting.send(Messages.job(101));
+                Eventually.await(
+                        "environment kept", () -> environments.reserved().equals(List.of("gcc12")));
+                assertThat(daemon.jobs().anyStarted()).isFalse();
+            }
+
+            Eventually.await("environment given back", () -> environments.reserved().isEmpty());
         }
     }
 

@@ -22,8 +22,8 @@ public sealed interface Effect {
     /** Hang up on the scheduler, which broke the protocol. */
     record DropScheduler(String reason) implements Effect {}
 
-    /** From now on what the client sends belongs to its job. */
-    record QueueJob(int client) implements Effect {}
+    /** From now on what the client sends belongs to its job, which may have to wait. */
+    record QueueJob(int client, CompileFile request) implements Effect {}
 
     /**
      * Run a client's job.

@@ -167,7 +167,7 @@ final class FromClients {
             clients.end(client, EndReason.JOB_NOT_STARTED);
             return;
         }
-        effects.add(new Effect.QueueJob(client.number()));
+        effects.add(new Effect.QueueJob(client.number(), file));
         slots.enqueue(client);
     }
 

@@ -16,6 +16,7 @@ import org.jcecc.daemon.work.Pace;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
 import org.jcecc.packager.archive.ArchiveException;
+import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.StatusText;
 import org.jcecc.protocol.message.TransferEnvironment;
@@ -249,6 +250,17 @@ public final class EnvironmentStore implements Environments {
             submitter.send(new StatusText(WireText.of(problem)));
         }
         submitter.send(new VerifyEnvironmentResult(runs));
+    }
+
+    @Override
+    public Reservation reserve(CompileFile request) {
+        try {
+            EnvironmentKey key = key(request.targetPlatform(), request.environment());
+            Optional<EnvironmentLease> lease = table.lend(key);
+            return () -> lease.ifPresent(EnvironmentLease::close);
+        } catch (InvalidNameException e) {
+            return () -> {};
+        }
     }
 
     /**

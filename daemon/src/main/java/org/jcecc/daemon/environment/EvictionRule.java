@@ -23,7 +23,7 @@ record EvictionRule(long limit) {
     /**
      * One that could go.
      *
-     * @param inUse whether a job, a verification or a transfer has to do with it
+     * @param inUse whether a job, which may still wait, or a verification has to do with it
      */
     record Candidate(EnvironmentKey key, long bytes, Instant lastUse, boolean inUse) {}
 

@@ -12,6 +12,7 @@ import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.Watchdog;
+import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.TransferEnvironment;
 import org.jcecc.protocol.message.VerifyEnvironment;
@@ -50,7 +51,7 @@ public final class ClientSession {
 
         record Verify(VerifyEnvironment request) implements Work {}
 
-        record FeedJob() implements Work {}
+        record FeedJob(CompileFile request) implements Work {}
     }
 
     /**
@@ -99,9 +100,9 @@ public final class ClientSession {
         assigned = new Work.Verify(request);
     }
 
-    /** Has this connection's thread pass everything on to the job. */
-    public void feedJob() {
-        assigned = new Work.FeedJob();
+    /** Has this connection's thread pass everything on to the job, and keep its environment. */
+    public void feedJob(CompileFile request) {
+        assigned = new Work.FeedJob(request);
     }
 
     /** The client as its job sees it. */
@@ -146,7 +147,7 @@ public final class ClientSession {
             case Work.Receive(TransferEnvironment request) -> receive(request);
             case Work.Verify(VerifyEnvironment request) ->
                     environments.verify(request, new DirectSubmitter(connection));
-            case Work.FeedJob _ -> feed();
+            case Work.FeedJob(CompileFile request) -> feed(request);
         }
     }
 
@@ -172,8 +173,8 @@ public final class ClientSession {
         }
     }
 
-    private void feed() throws IOException, InterruptedException {
-        try {
+    private void feed(CompileFile request) throws IOException, InterruptedException {
+        try (var _ = environments.reserve(request)) {
             while (true) {
                 jobInput.put(connection.receive());
             }

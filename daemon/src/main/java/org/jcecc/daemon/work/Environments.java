@@ -2,6 +2,7 @@ package org.jcecc.daemon.work;
 
 import java.io.IOException;
 import java.util.List;
+import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.PlatformEnvironment;
 import org.jcecc.protocol.message.TransferEnvironment;
 import org.jcecc.protocol.message.VerifyEnvironment;
@@ -36,4 +37,17 @@ public interface Environments {
      */
     void verify(VerifyEnvironment request, Submitter submitter)
             throws IOException, InterruptedException;
+
+    /**
+     * Keeps the environment of a job that may have to wait from making room for others. One that is
+     * not installed is none of this method's business: the job will be told.
+     */
+    Reservation reserve(CompileFile request);
+
+    /** Ends when it is closed. */
+    interface Reservation extends AutoCloseable {
+
+        @Override
+        void close();
+    }
 }

@@ -73,7 +73,7 @@ class EndingTest {
 
         List<Effect> left = narrow.leaves(2);
 
-        assertThat(queued).containsExactly(new Effect.QueueJob(2));
+        assertThat(queued).containsExactly(new Effect.QueueJob(2, Scene.job(102)));
         assertThat(left)
                 .containsExactly(
                         new Effect.ToScheduler(JobDone.givenUp(102, 118, 0, 1)),

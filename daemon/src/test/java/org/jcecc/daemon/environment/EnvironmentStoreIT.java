@@ -587,6 +587,30 @@ class EnvironmentStoreIT {
     }
 
     @Test
+    @DisplayName("R-D50: what a waiting job needs stays")
+    void environmentOfAJobThatWaitsIsNotEvictedBeforeItsClientIsGone() throws Exception {
+        SteppedClock clock = new SteppedClock();
+        byte[] archive = TinyArchive.environment().bytes();
+        worker.close();
+        worker =
+                TestWorker.start(
+                        base, TestWorker.Setting.USUAL.with(clock, archive.length * 3L / 2));
+        install(TINY);
+
+        try (var _ = worker.store().reserve(TestClient.request())) {
+            clock.advanceSeconds(1000);
+            install("new");
+
+            assertThat(worker.store().installed())
+                    .containsExactly(environment("new"), environment(TINY));
+        }
+
+        clock.advanceSeconds(1000);
+        worker.store().evict();
+        assertThat(worker.store().installed()).doesNotContain(environment(TINY));
+    }
+
+    @Test
     void restartKeepsWhatIsCompleteAndCleansTheRest() throws Exception {
         install(TINY);
         install("cut");

@@ -10,6 +10,7 @@ import org.jcecc.daemon.work.EnvironmentListener;
 import org.jcecc.daemon.work.Environments;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.daemon.work.TransferFailedException;
+import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.FileChunk;
 import org.jcecc.protocol.message.Message;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeEnvironments implements Environments {
 
     private final List<PlatformEnvironment> installed = new CopyOnWriteArrayList<>();
+    private final List<String> reserved = new CopyOnWriteArrayList<>();
     private volatile @Nullable EnvironmentListener listener;
 
     public FakeEnvironments(PlatformEnvironment... installed) {
@@ -68,6 +70,17 @@ public final class FakeEnvironments implements Environments {
                         installed.contains(
                                 new PlatformEnvironment(
                                         request.targetPlatform(), request.name()))));
+    }
+
+    @Override
+    public Reservation reserve(CompileFile request) {
+        reserved.add(request.environment());
+        return () -> reserved.remove(request.environment());
+    }
+
+    /** The names of those that jobs need which have not ended. */
+    public List<String> reserved() {
+        return List.copyOf(reserved);
     }
 
     private void announce() {
