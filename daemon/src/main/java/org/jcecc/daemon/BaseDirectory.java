@@ -17,6 +17,10 @@ final class BaseDirectory {
     /** Where packed compilers of this machine go. */
     static final String NATIVE = "native";
 
+    private static final String UID = "unix:uid";
+    private static final int ROOT = 0;
+    private static final Path OWN_PROCESS = Path.of("/proc/self");
+
     private BaseDirectory() {}
 
     /**
@@ -36,6 +40,7 @@ final class BaseDirectory {
                     "base directory %s: not writable (expected: writable by %s)"
                             .formatted(directory, System.getProperty("user.name", "us")));
         }
+        requireOwner(directory);
         try (Stream<Path> entries = Files.list(directory)) {
             List<String> foreign =
                     entries.map(entry -> entry.getFileName().toString())
@@ -49,6 +54,16 @@ final class BaseDirectory {
             }
         }
         deleteArchives(directory.resolve(NATIVE));
+    }
+
+    /** Whoever owns it could exchange the compilers that jobs run and users get. */
+    private static void requireOwner(Path directory) throws IOException {
+        Object owner = Files.getAttribute(directory, UID);
+        if (!owner.equals(ROOT) && !owner.equals(Files.getAttribute(OWN_PROCESS, UID))) {
+            throw new IOException(
+                    "base directory %s: owned by %s (expected: by root or the daemon's user)"
+                            .formatted(directory, Files.getOwner(directory).getName()));
+        }
     }
 
     private static void deleteArchives(Path directory) throws IOException {

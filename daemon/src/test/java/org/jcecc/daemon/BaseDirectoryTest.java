@@ -2,10 +2,12 @@ package org.jcecc.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jcecc.daemon.testing.TestSandboxes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,18 @@ class BaseDirectoryTest {
                 .hasMessageContaining("contains 'thesis.tex' (expected: nothing but environments)");
         assertThat(archive).exists();
         assertThat(parent.resolve("thesis.tex")).exists();
+    }
+
+    @Test
+    void directoryOfAnotherUserIsRefused() throws IOException {
+        assumeTrue(TestSandboxes.runsAsRoot(), "only root can give a directory away");
+        Files.setAttribute(parent, "unix:uid", 4711);
+
+        assertThatThrownBy(() -> BaseDirectory.prepare(parent, CompileServer::owns))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "base directory %s: owned by 4711 (expected: by root or the daemon's user)",
+                        parent);
     }
 
     @Test
