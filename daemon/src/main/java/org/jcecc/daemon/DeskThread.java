@@ -14,6 +14,7 @@ import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
 import org.jcecc.daemon.client.Figures;
 import org.jcecc.daemon.client.Switchboard;
+import org.jcecc.service.log.InternalErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,9 +88,9 @@ final class DeskThread implements EventSink {
                 Entry entry = entries.take();
                 try {
                     take(entry, performer);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     // One event too odd for us must not end the service for everybody.
-                    log.error("internal error: {}", entry, e);
+                    InternalErrors.report(log, entry, e);
                 } finally {
                     if (entry instanceof Entry.Happened(_, CountDownLatch done)) {
                         done.countDown();

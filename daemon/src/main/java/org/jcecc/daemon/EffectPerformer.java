@@ -11,6 +11,7 @@ import org.jcecc.daemon.packaging.PackedCompilers;
 import org.jcecc.daemon.upstream.SchedulerLink;
 import org.jcecc.daemon.work.EndReason;
 import org.jcecc.protocol.message.GetNativeEnvironment;
+import org.jcecc.service.log.InternalErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +101,7 @@ final class EffectPerformer implements Consumer<Effect> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            log.error("internal error: environment for client {}", client, e);
+            InternalErrors.report(log, "environment for client " + client, e);
             desk.post(
                     new Event.EnvironmentNotPacked(
                             client, EndReason.ENVIRONMENT_NOT_PACKED, "internal error: " + e));

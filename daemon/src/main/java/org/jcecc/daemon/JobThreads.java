@@ -12,6 +12,7 @@ import org.jcecc.daemon.work.EndReason;
 import org.jcecc.daemon.work.JobEvents;
 import org.jcecc.daemon.work.JobFailedException;
 import org.jcecc.daemon.work.JobLimits;
+import org.jcecc.service.log.InternalErrors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,7 @@ final class JobThreads {
             return new Event.JobFailed(client, EndReason.CLEARED);
         } catch (RuntimeException | Error e) {
             // Whatever it was, the slot must come back.
-            log.error("internal error: job {}", start.request().jobId(), e);
+            InternalErrors.report(log, "job " + start.request().jobId(), e);
             return new Event.JobFailed(client, EndReason.JOB_MACHINERY_FAILED);
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
 import org.jcecc.daemon.load.MachineSampler;
+import org.jcecc.service.log.InternalErrors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +62,9 @@ final class MachineWatch implements AutoCloseable {
             desk.post(new Event.MachineSampled(sampler.sample(System.nanoTime())));
         } catch (IOException e) {
             log.warn("load unknown: {}", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // An exception would end the looking for good.
-            log.error("internal error: load", e);
+            InternalErrors.report(log, "load", e);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.discovery.SchedulerConnection;
 import org.jcecc.protocol.message.Message;
+import org.jcecc.service.log.InternalErrors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,8 +147,8 @@ public final class SchedulerLink {
     private Duration attemptOrReport() throws InterruptedException {
         try {
             return attempt();
-        } catch (RuntimeException e) {
-            log.error("internal error: scheduler", e);
+        } catch (RuntimeException | Error e) {
+            InternalErrors.report(log, "scheduler", e);
             return backOff.afterLoss();
         }
     }
