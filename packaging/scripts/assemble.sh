@@ -69,7 +69,7 @@ ln -s ../../libexec/jcecc/start "$stage/compat/sbin/icecc-scheduler"
 ln -s ../../../libexec/jcecc/compilerwrapper "$stage/compat/libexec/icecc/compilerwrapper"
 
 cp -r packaging/sample "$stage/share/jcecc/sample"
-cp README.md LICENSE CHANGELOG.md "$stage/share/doc/jcecc/"
+cp README.md LICENSE THIRD-PARTY.md CHANGELOG.md "$stage/share/doc/jcecc/"
 
 # What runs from the old installation keeps its files until it ends: replace, do not overwrite.
 rm -rf "$target.old"
