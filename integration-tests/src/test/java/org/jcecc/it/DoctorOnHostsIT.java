@@ -21,8 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the doctor, and the question for the scheduler, say on a network of three machines. */
+@Execution(ExecutionMode.CONCURRENT)
 class DoctorOnHostsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

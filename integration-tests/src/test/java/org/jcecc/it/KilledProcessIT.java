@@ -13,11 +13,15 @@ import org.jcecc.it.testing.Command;
 import org.jcecc.it.testing.Installation;
 import org.jcecc.it.testing.ObjectFiles;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each process of the cluster dies in the middle of a build; the build does not notice. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -29,16 +33,18 @@ class KilledProcessIT {
     @TempDir private Path work;
     private Cluster cluster;
 
+    @BeforeAll
+    static void buildLocally() throws IOException {
+        Path local = shared.resolve("local");
+        copySampleTo(local);
+        Command.of("make", "-j2").in(local).succeed();
+        expected = ObjectFiles.setAside(local, shared.resolve("objects"));
+    }
+
     @BeforeEach
-    void startCluster() throws IOException {
+    void startCluster() {
         cluster = Cluster.start(clusterDirectory, 2);
-        Command.of("cp", "-r", Installation.program("share/jcecc/sample") + "/.", work.toString())
-                .succeed();
-        if (expected.isEmpty()) {
-            Command.of("make", "-j2").in(work).succeed();
-            expected = ObjectFiles.setAside(work, shared);
-            Command.of("make", "clean").in(work).succeed();
-        }
+        copySampleTo(work);
     }
 
     @AfterEach
@@ -88,6 +94,11 @@ class KilledProcessIT {
                     .isEqualTo(-1);
         }
         assertThat(Command.of("./sample").in(work).succeed()).contains("collatz 111");
+    }
+
+    private static void copySampleTo(Path directory) {
+        Command.of("cp", "-rT", Installation.program("share/jcecc/sample"), directory.toString())
+                .succeed();
     }
 
     private static String read(Path file) {

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Environments that come from the submitter, in a cluster of one worker (R-C29, R-C30). */
+@Execution(ExecutionMode.CONCURRENT)
 class SubmittersEnvironmentIT {
 
     private static final String WORKER = "worker1";

@@ -30,11 +30,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Sixty faults, or {@code -Djcecc.chaos.events=N}, while eight people compile; {@code
  * -Djcecc.chaos.seed=N} chooses others.
  */
+@Isolated("looks for what is left on the whole machine")
 class ChaosIT {
 
     private static final int EVENTS = Integer.getInteger("jcecc.chaos.events", 60);

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A scheduler that says anything but where a compile server is. Compiles run where they can, and
  * the daemon is as good as before when a true one comes.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LyingSchedulerIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

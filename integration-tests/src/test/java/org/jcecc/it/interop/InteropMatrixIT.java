@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jcecc.it.testing.Await;
 import org.jcecc.it.testing.Combination;
 import org.jcecc.it.testing.Command;
@@ -20,6 +22,8 @@ import org.jcecc.it.testing.Network;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,11 +32,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * sixteen combinations, or all with {@code -Djcecc.interop=all}; the table is left in {@code
  * target/interop.md}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class InteropMatrixIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final double LEAST_REMOTE_SHARE = 0.9;
-    private static final List<String> TABLE = new ArrayList<>();
+    private static final Queue<String> TABLE = new ConcurrentLinkedQueue<>();
 
     @TempDir private static Path shared;
     private static Map<Path, Path> expected = Map.of();

@@ -23,8 +23,11 @@ import org.jcecc.it.testing.Network;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The original's monitors show what our scheduler tells, and ours what the original's tells. */
+@Execution(ExecutionMode.CONCURRENT)
 class MonitorsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -105,12 +108,17 @@ class MonitorsIT {
                     () -> ask(network, monitor, "--capacity").equals("8\n"),
                     network::logTails);
 
-            assertThat(ask(network, monitor, "--once", "--format", "json"))
-                    .contains(
-                            "\"name\":\"worker1\"",
-                            "\"name\":\"worker2\"",
-                            "\"name\":\"submitter\"");
+            Await.until(
+                    "every daemon's name",
+                    LIMIT,
+                    () -> namesDaemons(ask(network, monitor, "--once", "--format", "json")),
+                    network::logTails);
         }
+    }
+
+    private static boolean namesDaemons(String json) {
+        return Network.DAEMONS.stream()
+                .allMatch(name -> json.contains("\"name\":\"%s\"".formatted(name)));
     }
 
     /** The list is short and in no order, so that not every host can be seen. */

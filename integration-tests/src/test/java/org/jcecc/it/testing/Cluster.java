@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -33,6 +35,9 @@ public final class Cluster implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int WORKER_SLOTS = 4;
+
+    /** The first of the three ports of each cluster there was. */
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
     private final Path directory;
     private final String netname;
@@ -335,7 +340,7 @@ public final class Cluster implements AutoCloseable {
     private static int freePort() {
         int first = 20000 + (int) (ProcessHandle.current().pid() % 3000) * 3;
         for (int port = first; port < 32000; port += 3) {
-            if (isFree(port) && isFree(port + 1) && isFree(port + 2)) {
+            if (isFree(port) && isFree(port + 1) && isFree(port + 2) && PORTS.add(port)) {
                 return port;
             }
         }
