@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jcecc.daemon.host.Machine;
 
 /**
  * The directory environments live in. It is the daemon's alone: what we do not know in it may be
@@ -17,9 +18,7 @@ final class BaseDirectory {
     /** Where packed compilers of this machine go. */
     static final String NATIVE = "native";
 
-    private static final String UID = "unix:uid";
     private static final int ROOT = 0;
-    private static final Path OWN_PROCESS = Path.of("/proc/self");
 
     private BaseDirectory() {}
 
@@ -58,8 +57,8 @@ final class BaseDirectory {
 
     /** Whoever owns it could exchange the compilers that jobs run and users get. */
     private static void requireOwner(Path directory) throws IOException {
-        Object owner = Files.getAttribute(directory, UID);
-        if (!owner.equals(ROOT) && !owner.equals(Files.getAttribute(OWN_PROCESS, UID))) {
+        int owner = (int) Files.getAttribute(directory, "unix:uid");
+        if (owner != ROOT && owner != Machine.uid()) {
             throw new IOException(
                     "base directory %s: owned by %s (expected: by root or the daemon's user)"
                             .formatted(directory, Files.getOwner(directory).getName()));

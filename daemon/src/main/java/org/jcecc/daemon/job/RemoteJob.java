@@ -78,7 +78,12 @@ final class RemoteJob {
         try (EnvironmentLease tree = lend(environment);
                 SandboxedProcess compiler = start(command, tree);
                 SourceFeed source =
-                        SourceFeed.start(submitter, sourcePace, compiler, request.jobId())) {
+                        SourceFeed.start(
+                                submitter,
+                                sourcePace,
+                                compiler.source(),
+                                compiler::kill,
+                                request.jobId())) {
             Ending ending = compiler.await(limits.wallClock());
             Verdict verdict = judge(ending, source, environment);
             List<OutputFile> outputs = verdict.status() == 0 ? outputs(compiler) : List.of();
@@ -172,7 +177,7 @@ final class RemoteJob {
         return switch (interruption) {
             case HUNG_UP, CANCELLED ->
                     throw new JobFailedException(EndReason.CONNECTION_CLOSED, interruption.text());
-            case SILENT, TOO_SLOW, WRONG_MESSAGE, CORRUPT ->
+            case SILENT, TOO_SLOW, WRONG_MESSAGE, CORRUPT, BROKEN ->
                     Verdict.sourceFailed(interruption.text());
         };
     }

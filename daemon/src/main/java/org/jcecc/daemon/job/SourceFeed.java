@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jcecc.daemon.sandbox.SandboxedProcess;
 import org.jcecc.daemon.work.Pace;
 import org.jcecc.daemon.work.Submitter;
 import org.jcecc.protocol.ProtocolException;
@@ -19,6 +18,9 @@ import org.jcecc.protocol.compress.ChunkDecompressor;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.FileChunk;
 import org.jcecc.protocol.message.Message;
+import org.jcecc.service.log.InternalErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The preprocessed source on its way from the submitter into the compiler, and an eye on the
@@ -27,6 +29,8 @@ import org.jcecc.protocol.message.Message;
  */
 final class SourceFeed implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(SourceFeed.class);
+
     /** Why the compiler was stopped before its end. */
     enum Interruption {
         HUNG_UP("unexpected EOF while reading preprocessed file"),
@@ -34,6 +38,7 @@ final class SourceFeed implements AutoCloseable {
         TOO_SLOW("preprocessed file arrives too slowly"),
         WRONG_MESSAGE("unexpected message while reading preprocessed file"),
         CORRUPT("corrupt data while reading preprocessed file"),
+        BROKEN("internal error while reading preprocessed file"),
         CANCELLED("client cancelled the job");
 
         private final String text;
@@ -58,7 +63,8 @@ final class SourceFeed implements AutoCloseable {
 
     private final Submitter submitter;
     private final Pace pace;
-    private final SandboxedProcess compiler;
+    private final OutputStream source;
+    private final Runnable compilerKiller;
     private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(BUFFER);
     private final AtomicReference<Interruption> interruption = new AtomicReference<>();
@@ -69,10 +75,16 @@ final class SourceFeed implements AutoCloseable {
     private final AtomicLong uncompressed = new AtomicLong();
     private volatile boolean compilerEnded;
 
-    private SourceFeed(Submitter submitter, Pace pace, SandboxedProcess compiler, int jobId) {
+    private SourceFeed(
+            Submitter submitter,
+            Pace pace,
+            OutputStream source,
+            Runnable compilerKiller,
+            int jobId) {
         this.submitter = submitter;
         this.pace = pace;
-        this.compiler = compiler;
+        this.source = source;
+        this.compilerKiller = compilerKiller;
         receiver = Thread.ofVirtual().name("job-" + jobId + "-receiver").unstarted(this::receive);
         // Writing a pipe nobody reads would hold the carrier of a virtual thread, and a few such
         // jobs all of them.
@@ -80,8 +92,19 @@ final class SourceFeed implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("job-" + jobId + "-feeder").unstarted(this::feed);
     }
 
-    static SourceFeed start(Submitter submitter, Pace pace, SandboxedProcess compiler, int jobId) {
-        SourceFeed feed = new SourceFeed(submitter, pace, compiler, jobId);
+    /**
+     * Starts receiving and feeding.
+     *
+     * @param source the compiler's standard input; closed at the end of what was received
+     * @param compilerKiller called before that if this is not the end of the source
+     */
+    static SourceFeed start(
+            Submitter submitter,
+            Pace pace,
+            OutputStream source,
+            Runnable compilerKiller,
+            int jobId) {
+        SourceFeed feed = new SourceFeed(submitter, pace, source, compilerKiller, jobId);
         feed.receiver.start();
         feed.feeder.start();
         return feed;
@@ -140,6 +163,8 @@ final class SourceFeed implements AutoCloseable {
             stop(Interruption.HUNG_UP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            broken(e);
         } finally {
             sourceOver.countDown();
         }
@@ -169,23 +194,32 @@ final class SourceFeed implements AutoCloseable {
     }
 
     private void feed() {
-        try (OutputStream source = compiler.source()) {
+        try (source) {
+            feedAll();
+        } catch (IOException e) {
+            // The last bytes found no reader; what that means the compiler's exit status says.
+        }
+    }
+
+    /** A compiler whose source ends too early has been stopped before it sees that. */
+    private void feedAll() {
+        try {
             boolean wanted = true;
             while (queue.take() instanceof FileChunk chunk) {
-                wanted = wanted && write(chunk, source);
+                wanted = wanted && write(chunk);
                 room.release(chunk.data().remaining());
             }
         } catch (ProtocolException e) {
             stop(Interruption.CORRUPT);
-        } catch (IOException e) {
-            // The last bytes found no reader; what that means the compiler's exit status says.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            broken(e);
         }
     }
 
     /** Returns whether more is wanted: a compiler may stop at its first error. */
-    private static boolean write(FileChunk chunk, OutputStream source) throws ProtocolException {
+    private boolean write(FileChunk chunk) throws ProtocolException {
         byte[] bytes = ChunkDecompressor.decompress(chunk);
         try {
             source.write(bytes);
@@ -198,7 +232,12 @@ final class SourceFeed implements AutoCloseable {
 
     private void stop(Interruption reason) {
         if (!compilerEnded && interruption.compareAndSet(null, reason)) {
-            compiler.kill();
+            compilerKiller.run();
         }
+    }
+
+    private void broken(Throwable error) {
+        stop(Interruption.BROKEN);
+        InternalErrors.report(log, "source of a job", error);
     }
 }

@@ -12,6 +12,7 @@ import org.jcecc.daemon.client.Event;
 import org.jcecc.daemon.client.EventSink;
 import org.jcecc.daemon.testing.Eventually;
 import org.jcecc.daemon.testing.FakeEnvironments;
+import org.jcecc.daemon.testing.Messages;
 import org.jcecc.daemon.testing.Peer;
 import org.jcecc.protocol.ProtocolVersion;
 import org.jcecc.protocol.connection.PeerConnection;
@@ -91,7 +92,7 @@ class ClientSessionTest {
         @Override
         public void handle(Event event) {
             if (event instanceof Event.ClientSaid) {
-                session.join().feedJob();
+                session.join().feedJob(Messages.job(1));
             }
         }
     }
