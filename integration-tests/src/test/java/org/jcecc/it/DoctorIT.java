@@ -31,9 +31,7 @@ class DoctorIT {
     @TempDir private Path work;
 
     @BeforeAll
-    static void startCluster() throws IOException {
-        Files.setPosixFilePermissions(
-                clusterDirectory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    static void startCluster() {
         cluster = Cluster.start(clusterDirectory, 1);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,8 @@ class DoctorOnHostsIT {
     @BeforeEach
     void createHosts() throws IOException {
         assumeTrue(Hosts.possible(), "skipped: network namespaces need root");
+        // The daemons pack compilers and run jobs under another account.
+        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         hosts = Hosts.create(3);
         start(SCHEDULER, "scheduler", "sbin/jcecc-scheduler", "-n", "office");
     }
