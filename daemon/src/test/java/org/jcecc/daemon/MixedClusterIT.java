@@ -229,6 +229,7 @@ class MixedClusterIT {
         Files.setPosixFilePermissions(
                 own, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         return DaemonProcess.in(own)
+                .readableClasses()
                 .arguments(
                         "-s",
                         "127.0.0.1:" + schedulerPort,

@@ -119,7 +119,7 @@ final class AccountPacking implements Packing {
         }
     }
 
-    /** The last line the program said, once it says nothing more. */
+    /** The last line the program said, once it says nothing more; those of stack traces apart. */
     private static String complaint(Process process) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try (InputStream errors = process.getErrorStream()) {
@@ -130,7 +130,10 @@ final class AccountPacking implements Packing {
         } catch (IOException e) {
             // It was killed; what it said until then is enough.
         }
-        return text.toString(StandardCharsets.UTF_8).lines().reduce("", (before, line) -> line);
+        return text.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.startsWith("\t"))
+                .reduce("", (before, line) -> line);
     }
 
     private static void endInTime(Process process) {
