@@ -66,6 +66,7 @@ class HangUpIT {
         scheduler = new FakeScheduler();
         daemon =
                 DaemonProcess.in(directory)
+                        .readableClasses()
                         .arguments(
                                 "-s",
                                 "127.0.0.1:" + scheduler.port(),
