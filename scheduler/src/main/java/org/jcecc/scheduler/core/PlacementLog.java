@@ -1,8 +1,8 @@
 package org.jcecc.scheduler.core;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.jcecc.scheduler.placement.Decision;
 import org.jcecc.scheduler.placement.Pick;
@@ -17,7 +17,7 @@ final class PlacementLog {
 
     private final Configuration configuration;
     private final Log log;
-    private final Map<Integer, PlacementRecord> records = new LinkedHashMap<>();
+    private final Queue<PlacementRecord> records = new ArrayDeque<>();
 
     PlacementLog(Configuration configuration, Consumer<Effect> effects) {
         this.configuration = configuration;
@@ -32,7 +32,7 @@ final class PlacementLog {
                         job.work().fileName(),
                         job.submitter().name(),
                         pick.server().name(),
-                        pick.reason(),
+                        pick.why(),
                         decision.refusals()));
         logChoice(pick, decision);
         if (pick.server().hostId() == job.submitter().hostId()) {
@@ -52,7 +52,7 @@ final class PlacementLog {
                 "job {} placed: server={} because {}; others: {}",
                 job.id(),
                 pick.server().name(),
-                pick.reason(),
+                pick.why(),
                 decision.refusals());
     }
 
@@ -78,16 +78,13 @@ final class PlacementLog {
 
     /** What is remembered about a job, the newest first for a file. */
     List<PlacementRecord> about(String jobOrFile) {
-        return records.values().stream()
-                .filter(placed -> placed.isAbout(jobOrFile))
-                .toList()
-                .reversed();
+        return records.stream().filter(placed -> placed.isAbout(jobOrFile)).toList().reversed();
     }
 
     private void remember(PlacementRecord placed) {
-        records.put(placed.jobId(), placed);
+        records.add(placed);
         if (records.size() > SIZE) {
-            records.remove(records.keySet().iterator().next());
+            records.remove();
         }
     }
 

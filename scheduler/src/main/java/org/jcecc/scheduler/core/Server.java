@@ -22,6 +22,7 @@ public final class Server {
     private final Peer peer;
     private final int hostId;
     private final String name;
+    private final String identity;
     private final String platform;
     private final Login login;
     private int maxJobs;
@@ -61,6 +62,7 @@ public final class Server {
         this.hostId = hostId;
         this.login = login;
         this.name = login.nodeName().isEmpty() ? peer.address() : PlainText.name(login.nodeName());
+        this.identity = name + '@' + peer.address();
         this.platform = platform;
         this.maxJobs = login.maxJobs();
         this.environments = login.environments();
@@ -326,7 +328,7 @@ public final class Server {
 
     /** What stays the same when the daemon comes back. */
     String identity() {
-        return name + '@' + address();
+        return identity;
     }
 
     void setPace(Pace current) {

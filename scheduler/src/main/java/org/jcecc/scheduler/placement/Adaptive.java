@@ -59,20 +59,22 @@ public final class Adaptive implements PlacementPolicy {
             RandomGenerator random) {
         ServerSnapshot best = eligible.getFirst();
         double leastTotal = Double.POSITIVE_INFINITY;
-        // Only numbers are kept, so that the forecasts of a large farm leave no garbage.
         for (int i = 0; i < eligible.size(); i++) {
             ServerSnapshot server = eligible.get(i);
-            double total = forecast(job, server, cluster).total();
-            if (total < leastTotal) {
-                best = server;
-                leastTotal = total;
+            // Most servers are out of the question before their environments are looked at.
+            if (soonest(job, server, cluster) < leastTotal) {
+                double total = forecast(job, server, cluster).total();
+                if (total < leastTotal) {
+                    best = server;
+                    leastTotal = total;
+                }
             }
         }
         Forecast bestForecast = forecast(job, best, cluster);
         if (waitingIsBetter(job, bestForecast, cluster)) {
             return Optional.empty();
         }
-        return Optional.of(Pick.byPolicy(best, bestForecast.toString()));
+        return Optional.of(Pick.byPolicy(best, bestForecast));
     }
 
     @Override
@@ -107,21 +109,43 @@ public final class Adaptive implements PlacementPolicy {
 
     /** Until the job is done if it goes to {@code server} now. */
     Forecast forecast(PlacementRequest job, ServerSnapshot server, Cluster cluster) {
-        Pace pace = server.pace();
-        boolean own = job.comesFrom(server);
         int running = occupancy().running(server);
-        double perJob = pace.millisPerMilli();
-        double trouble = 1 + pace.troubleLeft(cluster.now());
         double installation =
                 Environments.installed(server, job.needs()).isPresent()
                         ? 0
                         : cluster.installationMillis() / jobsInFlight(job);
         return new Forecast(
-                own ? 0 : pace.startDelay(),
+                start(job, server),
                 installation,
                 waitForSlot(server, running, cluster),
-                job.expectedMillis() * perJob * Contention.of(server, running),
-                trouble * trouble);
+                compile(job, server, running),
+                distrust(server, cluster));
+    }
+
+    /** The total of the {@link #forecast} if the environment is there: it is never less, in ms. */
+    private double soonest(PlacementRequest job, ServerSnapshot server, Cluster cluster) {
+        int running = occupancy().running(server);
+        return Forecast.total(
+                start(job, server),
+                0,
+                waitForSlot(server, running, cluster),
+                compile(job, server, running),
+                distrust(server, cluster));
+    }
+
+    private static double start(PlacementRequest job, ServerSnapshot server) {
+        return job.comesFrom(server) ? 0 : server.pace().startDelay();
+    }
+
+    private static double compile(PlacementRequest job, ServerSnapshot server, int running) {
+        return job.expectedMillis()
+                * server.pace().millisPerMilli()
+                * Contention.of(server, running);
+    }
+
+    private static double distrust(ServerSnapshot server, Cluster cluster) {
+        double trouble = 1 + server.pace().troubleLeft(cluster.now());
+        return trouble * trouble;
     }
 
     /** Until a job that comes after those assigned to a server has a slot, in ms. */

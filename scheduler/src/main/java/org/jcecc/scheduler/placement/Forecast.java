@@ -17,6 +17,12 @@ record Forecast(double start, double installation, double queue, double compile,
     private static final double WORTH_MENTIONING_MILLIS = 50;
 
     double total() {
+        return total(start, installation, queue, compile, distrust);
+    }
+
+    /** The same of numbers that are no forecast yet: on a large farm that leaves less garbage. */
+    static double total(
+            double start, double installation, double queue, double compile, double distrust) {
         return (installation + Math.max(start, queue) + compile) * distrust;
     }
 

@@ -5,9 +5,9 @@ package org.jcecc.scheduler.placement;
  *
  * @param server who gets the job
  * @param kind how it was found
- * @param reason for people, why this one
+ * @param why what {@link #reason} says; immutable, as it is read later, or never
  */
-public record Pick(ServerSnapshot server, Kind kind, String reason) {
+public record Pick(ServerSnapshot server, Kind kind, Object why) {
 
     /** How a server was found. */
     public enum Kind {
@@ -25,7 +25,12 @@ public record Pick(ServerSnapshot server, Kind kind, String reason) {
         NOBODY_EVER
     }
 
-    static Pick byPolicy(ServerSnapshot server, String reason) {
-        return new Pick(server, Kind.POLICY, reason);
+    static Pick byPolicy(ServerSnapshot server, Object why) {
+        return new Pick(server, Kind.POLICY, why);
+    }
+
+    /** For people, why this one. */
+    public String reason() {
+        return why.toString();
     }
 }

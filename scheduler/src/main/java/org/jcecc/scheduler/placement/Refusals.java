@@ -1,17 +1,20 @@
 package org.jcecc.scheduler.placement;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
-/** Who did not get a job, by the rule that kept it away. Names a few servers, counts all. */
+/**
+ * Who did not get a job, by the rule that kept it away. Names a few servers, counts all. Takes
+ * little memory, as those of many jobs are remembered.
+ */
 public final class Refusals {
 
     private static final int MOST_NAMES = 8;
 
-    private final Map<Verdict, Group> groups = new EnumMap<>(Verdict.class);
+    private final List<Group> groups = new ArrayList<>(0);
 
     Refusals() {}
 
@@ -21,7 +24,7 @@ public final class Refusals {
     }
 
     void add(ServerSnapshot server, Verdict verdict) {
-        Group group = groups.computeIfAbsent(verdict, v -> new Group());
+        Group group = groupOf(verdict);
         group.count++;
         if (group.names.size() < MOST_NAMES) {
             group.names.add(server.name());
@@ -33,7 +36,7 @@ public final class Refusals {
         if (servers.isEmpty()) {
             return;
         }
-        Group group = groups.computeIfAbsent(verdict, v -> new Group());
+        Group group = groupOf(verdict);
         group.count += servers.size();
         for (int i = 0; i < servers.size() && group.names.size() < MOST_NAMES; i++) {
             group.names.add(servers.get(i).name());
@@ -42,7 +45,7 @@ public final class Refusals {
 
     /** How many servers a rule kept away. */
     public int count(Verdict verdict) {
-        Group group = groups.get(verdict);
+        Group group = find(verdict);
         return group == null ? 0 : group.count;
     }
 
@@ -53,9 +56,10 @@ public final class Refusals {
 
     /** One line a rule, for people. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        groups.forEach((verdict, group) -> lines.add(line(verdict, group)));
-        return lines;
+        return groups.stream()
+                .sorted(Comparator.comparing(group -> group.verdict))
+                .map(Refusals::line)
+                .toList();
     }
 
     /** All in one line. */
@@ -64,17 +68,40 @@ public final class Refusals {
         return String.join("; ", lines());
     }
 
-    private static String line(Verdict verdict, Group group) {
+    private Group groupOf(Verdict verdict) {
+        Group group = find(verdict);
+        if (group == null) {
+            group = new Group(verdict);
+            groups.add(group);
+        }
+        return group;
+    }
+
+    private @Nullable Group find(Verdict verdict) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).verdict == verdict) {
+                return groups.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static String line(Group group) {
         StringJoiner names = new StringJoiner(", ");
         group.names.forEach(names::add);
         if (group.count > group.names.size()) {
             names.add((group.count - group.names.size()) + " more");
         }
-        return verdict.description() + ": " + names;
+        return group.verdict.description() + ": " + names;
     }
 
     private static final class Group {
+        private final Verdict verdict;
+        private final List<String> names = new ArrayList<>(0);
         private int count;
-        private final List<String> names = new ArrayList<>(MOST_NAMES);
+
+        Group(Verdict verdict) {
+            this.verdict = verdict;
+        }
     }
 }
