@@ -222,10 +222,7 @@ public final class Adaptive implements PlacementPolicy {
     private static boolean hasProspects(
             ServerSnapshot server, PlacementRequest job, Cluster cluster) {
         return !job.comesFrom(server)
-                && server.maxJobs() > 0
-                && !server.noRemote()
-                && server.reachable()
-                && !server.drained()
+                && Eligibility.judgeForEver(server, job, cluster.rejections()).eligible()
                 && server.load() < ServerSnapshot.FULL_LOAD
                 && server.pace().troubleLeft(cluster.now()) <= 1
                 && Environments.installed(server, job.needs()).isPresent();

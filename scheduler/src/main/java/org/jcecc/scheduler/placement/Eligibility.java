@@ -29,7 +29,8 @@ public final class Eligibility {
         return server.reachable() ? judgeNow(server) : Verdict.UNREACHABLE;
     }
 
-    private static Verdict judgeForEver(
+    /** What keeps {@code server} from taking the job at any time, or nothing. */
+    static Verdict judgeForEver(
             ServerSnapshot server, PlacementRequest job, Rejections rejections) {
         Requirements needs = job.needs();
         boolean own = job.comesFrom(server);

@@ -67,6 +67,15 @@ class HesitationTest {
     }
 
     @Test
+    void retryDoesNotWaitForTheServerItFailedOn() {
+        compile("known.cpp", COST_MILLIS);
+        fillSoundServer();
+        request(Requests.request().file("known.cpp").avoiding(sound.address()));
+
+        assertThat(failing.assigned()).hasSize(1);
+    }
+
+    @Test
     void hesitatingJobIsNotLookedAtAgainUntilAServerOpens() {
         compile("known.cpp", COST_MILLIS);
         fillSoundServer();
