@@ -145,9 +145,7 @@ final class RemoteCompile {
                     .debug("preparing source to send: " + String.join(" ", command.preprocessor()));
             try (var _ = job.notes().phase(Phase.PREPROCESS);
                     var _ = job.log().step("write_fd_to_server from cpp")) {
-                var source =
-                        new SourceUpload(job.session(), job.guard(), job.resources())
-                                .run(command, link, server.host());
+                var source = new SourceUpload(job).run(command, link, server.host());
                 job.notes().sourceSent(source.bytes());
                 return source;
             }

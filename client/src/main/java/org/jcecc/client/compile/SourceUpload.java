@@ -2,36 +2,44 @@ package org.jcecc.client.compile;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.RecursionGuard;
 import org.jcecc.client.launch.Program;
 import org.jcecc.client.resident.Diagnostics;
-import org.jcecc.client.resident.LauncherSession;
 import org.jcecc.client.resident.PreprocessorRun;
 
 /**
  * Preprocesses where the launcher is, and sends the outcome while it comes. Does not say that the
  * source is complete, as only its status tells whether it is.
  */
-record SourceUpload(LauncherSession session, RecursionGuard guard, Resources resources) {
+record SourceUpload(Job job) {
 
     /** Runs the preprocessor to its end. */
     Preprocessed run(CompileCommand command, CompileServerLink server, String host)
             throws RemoteFailedException, InterruptedException {
         try (PreprocessorRun preprocessor =
-                session.preprocess(program(command), Diagnostics.CAPTURED)) {
+                job.session().preprocess(program(command), Diagnostics.CAPTURED)) {
             var diagnostics =
-                    new CapturedText(preprocessor.stderr().orElseThrow(), resources.threads());
+                    new CapturedText(
+                            preprocessor.stderr().orElseThrow(), job.resources().threads());
             var output = new UnhurriedInput(preprocessor.stdout());
-            var source = new PlaceBoundWords(output, command.family());
+            var lostPragmas = job.resources().unmergeable().lostPragmas();
+            var included =
+                    new IncludedFiles(
+                            output, header -> lostPragmas.inHeader(command, header, job.files()));
+            var source = new PlaceBoundWords(included, command.family());
             long bytes = server.sendSource(command.twoStage() ? source : output);
-            if (source.found().isPresent()) {
+            Optional<String> found = source.found().or(included::found);
+            if (found.isPresent()) {
                 throw new RemoteFailedException(
-                        RemoteError.BOUND_TO_THIS_MACHINE, source.found().get(), host);
+                        RemoteError.BOUND_TO_THIS_MACHINE, found.get(), host);
             }
             var status = preprocessor.awaitStatus();
             return new Preprocessed(
-                    status.ending(), diagnostics.await(resources.limits().lastWords()), bytes);
+                    status.ending(),
+                    diagnostics.await(job.resources().limits().lastWords()),
+                    bytes);
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.PREPROCESSOR_NOT_STARTED, e, host);
@@ -43,6 +51,6 @@ record SourceUpload(LauncherSession session, RecursionGuard guard, Resources res
         return new Program(
                 words.getFirst(),
                 words,
-                List.of(RecursionGuard.VARIABLE + "=" + guard.valueForCompiler()));
+                List.of(RecursionGuard.VARIABLE + "=" + job.guard().valueForCompiler()));
     }
 }

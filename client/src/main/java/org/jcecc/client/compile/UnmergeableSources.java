@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jcecc.client.arguments.CompileCommand;
-import org.jcecc.client.arguments.CompilerFamily;
 import org.jcecc.client.arguments.FileStatus;
 import org.jcecc.client.arguments.FileView;
 
@@ -19,13 +17,6 @@ import org.jcecc.client.arguments.FileView;
 public final class UnmergeableSources {
 
     private static final int CAPACITY = 1000;
-
-    /** Left out by gcc when it merges, so that neither half of the compile would see them. */
-    private static final Pattern LOST_PRAGMA =
-            Pattern.compile("#[ \\t]*pragma[ \\t]+(message|redefine_extname)\\b");
-
-    /** Of a source, in bytes; longer ones are made by programs, which write no such pragmas. */
-    private static final int LOOKED_AT = 1 << 20;
 
     private record Source(String input, FileStatus file, String compiler, List<String> words) {}
 
@@ -38,6 +29,13 @@ public final class UnmergeableSources {
                         }
                     });
 
+    private final LostPragmas lostPragmas = new LostPragmas();
+
+    /** What gcc would leave out without a word. */
+    LostPragmas lostPragmas() {
+        return lostPragmas;
+    }
+
     /** Notes that merging has failed. */
     void remember(CompileCommand command, FileView files) {
         source(command, files).ifPresent(this::add);
@@ -48,15 +46,8 @@ public final class UnmergeableSources {
         boolean known =
                 command.twoStage()
                         && (source(command, files).filter(this::has).isPresent()
-                                || losesPragmas(command, files));
+                                || lostPragmas.in(command, files));
         return known ? command.withFullPreprocessing() : command;
-    }
-
-    private static boolean losesPragmas(CompileCommand command, FileView files) {
-        return command.family() == CompilerFamily.GCC
-                && files.content(command.input(), LOOKED_AT)
-                        .filter(text -> LOST_PRAGMA.matcher(text).find())
-                        .isPresent();
     }
 
     private synchronized void add(Source source) {

@@ -1,0 +1,2 @@
+#pragma redefine_extname answer answer_v2
+int answer(void);
