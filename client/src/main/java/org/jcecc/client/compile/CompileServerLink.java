@@ -40,6 +40,9 @@ final class CompileServerLink implements Closeable {
     /** In bytes; what a server may make us write that never comes to an end. */
     private static final long LARGEST_FILE = 4L << 30;
 
+    /** A link that needs longer for an environment is better not used for compiles, either. */
+    private static final Duration LONGEST_ENVIRONMENT = Duration.ofHours(1);
+
     private final PeerConnection connection;
     private final String host;
     private final Limits limits;
@@ -97,7 +100,7 @@ final class CompileServerLink implements Closeable {
             send(
                     new TransferEnvironment(name, targetPlatform),
                     RemoteError.ENVIRONMENT_NOT_ANNOUNCED);
-            sendChunks(file, () -> {});
+            sendChunks(file, () -> {}, LONGEST_ENVIRONMENT);
             send(new End(), RemoteError.ENVIRONMENT_END_NOT_SENT);
         } catch (IOException e) {
             Cancellation.check();
@@ -135,20 +138,27 @@ final class CompileServerLink implements Closeable {
     long sendSource(InputStream source) throws RemoteFailedException, InterruptedException {
         try (var heartbeat =
                 new Heartbeat(connection, emptyChunk(), limits.sourceSilence(), threads)) {
-            return sendChunks(source, heartbeat::sent);
+            return sendChunks(source, heartbeat::sent, limits.verdict());
         }
     }
 
-    private long sendChunks(InputStream file, Runnable sent)
+    /**
+     * @param limit how long the server may take to accept all of it, once it was there to send
+     */
+    private long sendChunks(InputStream file, Runnable sent, Duration limit)
             throws RemoteFailedException, InterruptedException {
         byte[] bytes = new byte[FileSender.CHUNK_SIZE];
         long total = 0;
+        Duration left = limit;
         while (true) {
             int size = read(file, bytes);
             if (size == 0) {
                 return total;
             }
-            send(compressor.compress(bytes, 0, size, version()), RemoteError.CHUNK_NOT_SENT);
+            var chunk = compressor.compress(bytes, 0, size, version());
+            long start = System.nanoTime();
+            send(chunk, RemoteError.CHUNK_NOT_SENT, left);
+            left = left.minusNanos(System.nanoTime() - start);
             sent.run();
             total += size;
         }
@@ -218,7 +228,7 @@ final class CompileServerLink implements Closeable {
      * @param left how long the rest of the file may take
      */
     private Message nextPiece(Duration left) throws RemoteFailedException, InterruptedException {
-        Duration limit = limits.fileChunk().compareTo(left) < 0 ? limits.fileChunk() : left;
+        Duration limit = Limits.shorter(limits.fileChunk(), left);
         try {
             if (!limit.isPositive()) {
                 throw new SocketTimeoutException(
@@ -256,8 +266,21 @@ final class CompileServerLink implements Closeable {
 
     private void send(Message message, RemoteError error)
             throws RemoteFailedException, InterruptedException {
+        send(message, error, limits.fileChunk());
+    }
+
+    /**
+     * @param left how long the server may take, if that is less than for any piece
+     */
+    private void send(Message message, RemoteError error, Duration left)
+            throws RemoteFailedException, InterruptedException {
         try {
-            connection.send(message);
+            Duration limit = Limits.shorter(limits.fileChunk(), left);
+            if (!limit.isPositive()) {
+                throw new SocketTimeoutException(
+                        "file: not taken (expected: within the time for all of it)");
+            }
+            connection.send(message, limit);
         } catch (IOException e) {
             Cancellation.check();
             throw lastWords(error, e);

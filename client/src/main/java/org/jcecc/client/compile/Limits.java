@@ -13,9 +13,9 @@ import java.time.Duration;
  * @param serverConnection for the compile server's first words: connection and handshake
  * @param verification for the compile server to try an environment
  * @param sourceSilence for us to send something while the preprocessor has nothing to say
- * @param verdict for the compile server to compile, once it has the source; and for the whole of
- *     each file that it has made
- * @param fileChunk for each piece of what it has made
+ * @param verdict for the compile server to compile, once it has the source; and to take the whole
+ *     of the source, and for the whole of each file that it has made
+ * @param fileChunk for each piece of what it has made, or is sent
  * @param lastWords for the reason of a peer that does not take what we send
  * @param compilerQuestion for a compiler to say what it is
  * @param slot for a slot of this machine
@@ -71,7 +71,7 @@ public record Limits(
                 wholeNodeSlot);
     }
 
-    private static Duration shorter(Duration one, Duration other) {
+    static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.jcecc.client.compile.testing.Conversation;
 import org.jcecc.client.compile.testing.DaemonScript;
 import org.jcecc.client.compile.testing.ScriptedPeer;
@@ -16,6 +20,7 @@ import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.End;
 import org.jcecc.protocol.message.FileChunk;
 import org.jcecc.protocol.message.GetCompileServer;
+import org.jcecc.protocol.message.Message;
 import org.jcecc.protocol.message.StatusText;
 import org.jcecc.protocol.message.UseCompileServer;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,31 @@ class RemoteFailureIT extends RemoteFailureScenario {
         lab.withServer(leavingAt(FileChunk.class)).withPlainDaemon();
 
         compilesHere(15);
+    }
+
+    /** Never silent for long, and never done. */
+    @Test
+    void serverThatTakesTheSourceByDripsIsNotWaitedFor() throws Exception {
+        lab.withServer(
+                        new ServerScript() {
+                            @Override
+                            public void heard(Conversation client, Message message)
+                                    throws IOException {
+                                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+                                super.heard(client, message);
+                            }
+                        })
+                .withPlainDaemon();
+        // More than the system keeps for a peer.
+        var bytes = new byte[3 * LARGE];
+        new Random(42).nextBytes(bytes);
+        lab.write("foo.c", "int foo; // " + Base64.getEncoder().encodeToString(bytes));
+
+        var finished = lab.run("gcc -c foo.c");
+
+        assertThat(finished.status()).as(finished.stderr()).isZero();
+        assertThat(lab.record().outcome().text()).contains("Error 15 ");
+        assertRanInSlotOfNewConnection();
     }
 
     @Test
