@@ -92,8 +92,10 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
                 place.close();
             } catch (IOException e) {
                 log.warn("socket not removed: {}", e.toString());
+            } finally {
+                // Whatever it was: nobody is to wait at the socket of a process that is deaf.
+                leaving.complete(why);
             }
-            leaving.complete(why);
         }
     }
 
@@ -138,7 +140,8 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
             } else if (!place.isOurs()) {
                 leave("socket taken away");
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Thrown on it would be the last look.
             log.warn("socket not looked at: {}", e.toString());
         }
     }
@@ -148,13 +151,13 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
             try {
                 var channel = place.server().accept();
                 serveBeside(channel);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (!place.server().isOpen()) {
                     return;
                 }
-                // Out of descriptors, most likely: launchers meanwhile run their commands
-                // themselves.
-                leave("accept failed: " + e.getMessage());
+                // Out of descriptors or memory, most likely: launchers meanwhile run their
+                // commands themselves.
+                leave("accept failed: " + e);
                 return;
             }
         }
@@ -208,6 +211,8 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
             }
         } catch (IOException e) {
             log.warn("connection dropped: {}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            log.error("connection dropped", e);
         } finally {
             if (!handedOver) {
                 closeQuietly(channel);
@@ -250,7 +255,7 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
             handler.handle(session);
         } catch (IOException | InterruptedException e) {
             log.debug("command given up: {}", e.toString());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("command given up; its launcher runs it", e);
         } finally {
             session.handled();
