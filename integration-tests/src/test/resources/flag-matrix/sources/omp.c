@@ -1,9 +1,10 @@
 static int total;
 #pragma omp threadprivate(total)
-int sum(const int *numbers, int count)
+float sum(const float *numbers, int count)
 {
-    int all = 0;
-#pragma omp parallel for reduction(+ : all)
+    float all = 0;
+#pragma omp parallel for simd reduction(+ : all)
+#pragma acc parallel loop reduction(+ : all)
     for (int i = 0; i < count; i++)
         all += numbers[i];
     return all + total;
