@@ -110,6 +110,7 @@ final class Command {
         } catch (RemoteFailedException e) {
             logFailure(e);
             daemon.close();
+            job.session().awaitContinued();
             return here.run(daemon, e.outcome());
         }
     }

@@ -133,12 +133,28 @@ final class CompileServerLink implements Closeable {
      * Sends the source up to its end, but not that it has ended; and an empty piece now and then
      * while it does not come.
      *
+     * @param whileSilent before each empty piece
      * @return bytes sent, uncompressed
      */
-    long sendSource(InputStream source) throws RemoteFailedException, InterruptedException {
+    long sendSource(InputStream source, Heartbeat.Silence whileSilent)
+            throws RemoteFailedException, InterruptedException {
         try (var heartbeat =
-                new Heartbeat(connection, emptyChunk(), limits.sourceSilence(), threads)) {
-            return sendChunks(source, heartbeat::sent, limits.verdict());
+                new Heartbeat(
+                        connection,
+                        emptyChunk(),
+                        limits.sourceSilence(),
+                        source,
+                        whileSilent,
+                        threads)) {
+            try {
+                return sendChunks(source, heartbeat::sent, limits.verdict());
+            } catch (RemoteFailedException e) {
+                switch (heartbeat.failure()) {
+                    case RemoteFailedException givenUp -> throw givenUp;
+                    case IOException gone -> throw lastWords(RemoteError.CHUNK_NOT_SENT, gone);
+                    case null, default -> throw e;
+                }
+            }
         }
     }
 

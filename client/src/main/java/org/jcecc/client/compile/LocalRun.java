@@ -61,7 +61,7 @@ record LocalRun(
     private Outcome execInOwnSlot(Outcome outcome) throws IOException, InterruptedException {
         var waiting = notes.phase(Phase.SLOT);
         Processors processors = nested ? resources.nestedRuns() : resources.localRuns();
-        try (var _ = processors.acquire()) {
+        try (var _ = processors.acquire(session::stopped)) {
             waiting.close();
             return exec(outcome);
         }

@@ -129,7 +129,7 @@ final class RemoteCompile {
     private Preprocessed sendSource(CompileServerLink link)
             throws RemoteFailedException, InterruptedException {
         var waiting = job.notes().phase(Phase.PREPROCESSOR_SLOT);
-        try (var _ = job.resources().preprocessors().acquire()) {
+        try (var _ = job.resources().preprocessors().acquire(job.session()::stopped)) {
             waiting.close();
             try (var _ = job.log().step("send compile_file")) {
                 link.submit(

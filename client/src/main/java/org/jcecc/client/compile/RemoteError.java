@@ -15,6 +15,8 @@ public enum RemoteError {
     NO_VERDICT(14, "no verdict came"),
     CHUNK_NOT_SENT(15, "a piece of a file could not be sent"),
     LOCAL_READ_FAILED(16, "the preprocessor's output or the environment could not be read"),
+    /** Not in the original, which waits. */
+    STOPPED(16, "the command was stopped"),
     PREPROCESSOR_NOT_STARTED(18, "the preprocessor could not be started"),
     NO_CHUNK(19, "no piece of the object file came"),
     /** Not in the original, which takes it. */

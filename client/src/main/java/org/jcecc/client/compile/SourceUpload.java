@@ -29,11 +29,16 @@ record SourceUpload(Job job) {
                     new IncludedFiles(
                             output, header -> lostPragmas.inHeader(command, header, job.files()));
             var source = new PlaceBoundWords(included, command.family());
-            long bytes = server.sendSource(command.twoStage() ? source : output);
+            long bytes =
+                    server.sendSource(
+                            command.twoStage() ? source : output, () -> whileSilent(host));
             Optional<String> found = source.found().or(included::found);
             if (found.isPresent()) {
                 throw new RemoteFailedException(
                         RemoteError.BOUND_TO_THIS_MACHINE, found.get(), host);
+            }
+            while (!preprocessor.ended(job.resources().limits().sourceSilence())) {
+                whileSilent(host);
             }
             var status = preprocessor.awaitStatus();
             return new Preprocessed(
@@ -43,6 +48,13 @@ record SourceUpload(Job job) {
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.PREPROCESSOR_NOT_STARTED, e, host);
+        }
+    }
+
+    /** A stopped command may stay so for days; the compile server has other work. */
+    private void whileSilent(String host) throws RemoteFailedException {
+        if (job.session().stopped()) {
+            throw new RemoteFailedException(RemoteError.STOPPED, "", host);
         }
     }
 

@@ -182,7 +182,7 @@ public record TrialCompile(
                 }
             }
             remote.submit(job(choice.jobId(), name));
-            remote.sendSource(new ByteArrayInputStream(SOURCE));
+            remote.sendSource(new ByteArrayInputStream(SOURCE), () -> {});
             remote.endSource();
             CompileResult result = remote.verdict();
             if (result.status() != 0) {

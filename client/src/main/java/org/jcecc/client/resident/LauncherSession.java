@@ -3,6 +3,7 @@ package org.jcecc.client.resident;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class LauncherSession {
     private static final Logger log = LoggerFactory.getLogger(LauncherSession.class);
 
     private static final int DATA_CONNECTION_LIMIT_SECONDS = 20;
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(200);
 
     private final LauncherRequest request;
     private final SocketChannel channel;
@@ -69,6 +72,28 @@ public final class LauncherSession {
 
     public LauncherRequest request() {
         return request;
+    }
+
+    /**
+     * Whether the launcher, or the program it became, is stopped at the moment, by Ctrl-Z for
+     * example.
+     */
+    public boolean stopped() {
+        return ProcessState.stopped(request.processId());
+    }
+
+    /**
+     * Waits as long as the launcher is stopped in the middle of an order. What the next order needs
+     * would be kept from others.
+     */
+    public void awaitContinued() throws InterruptedException {
+        while (ordered() && stopped()) {
+            Thread.sleep(LOOK_INTERVAL);
+        }
+    }
+
+    private synchronized boolean ordered() {
+        return !running.isEmpty();
     }
 
     /** The resident client that works on it. */

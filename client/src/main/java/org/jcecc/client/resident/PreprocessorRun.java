@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jcecc.client.launch.RunStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,18 @@ public final class PreprocessorRun implements AutoCloseable {
      */
     public RunStatus awaitStatus() throws IOException, InterruptedException {
         return LauncherSession.await(status);
+    }
+
+    /** Whether it has ended, after waiting for that for some time. */
+    public boolean ended(Duration limit) throws InterruptedException {
+        try {
+            status.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
     }
 
     /**
