@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.it.testing.Await;
 import org.jcecc.it.testing.Command;
+import org.jcecc.it.testing.Directories;
 import org.jcecc.it.testing.Hosts;
 import org.jcecc.it.testing.IdleMachine;
 import org.jcecc.it.testing.Installation;
@@ -41,8 +41,7 @@ class DoctorOnHostsIT {
     @BeforeEach
     void createHosts() throws IOException {
         assumeTrue(Hosts.possible(), "skipped: network namespaces need root");
-        // The daemons pack compilers and run jobs under another account.
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Directories.openToOthers(work);
         hosts = Hosts.create(3);
         start(SCHEDULER, "scheduler", "sbin/jcecc-scheduler", "-n", "office");
     }

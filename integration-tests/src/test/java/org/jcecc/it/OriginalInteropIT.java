@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.it.testing.Await;
 import org.jcecc.it.testing.Command;
+import org.jcecc.it.testing.Directories;
 import org.jcecc.it.testing.Hosts;
 import org.jcecc.it.testing.Installation;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +38,7 @@ class OriginalInteropIT {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/sbin/icecc-scheduler")),
                 "skipped: the original (Debian package icecc) is not installed");
-        // The original's daemon gives up root and must still get at its directories.
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Directories.openToOthers(work);
         hosts = Hosts.create(3);
     }
 

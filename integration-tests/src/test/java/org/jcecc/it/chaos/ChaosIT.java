@@ -67,9 +67,8 @@ class ChaosIT {
     private final List<Disk> disks = new ArrayList<>();
 
     @BeforeEach
-    void makeSmallDisks() throws IOException {
+    void makeSmallDisks() {
         assumeTrue(Hosts.possible(), "skipped: network namespaces need root");
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String daemon : Network.DAEMONS) {
             disks.add(Disk.mountAt(work.resolve(daemon), DISK_MEBIBYTES));
         }

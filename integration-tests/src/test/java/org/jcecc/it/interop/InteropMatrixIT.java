@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +75,6 @@ class InteropMatrixIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("combinations")
     void everyBuildIsThatOfALocalCompiler(Combination makers) throws IOException {
-        // The original's daemon gives up root and must still get at its directories.
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path project = work.resolve("project");
         FortyUnits.writeTo(project);
         try (Network network = Network.start(work, makers)) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,8 @@ class MonitorsIT {
     @TempDir private Path work;
 
     @BeforeEach
-    void preconditions() throws IOException {
+    void preconditions() {
         assumeTrue(Hosts.possible(), "skipped: network namespaces need root");
-        // The original's daemon gives up root and must still get at its directories.
-        Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ public final class Cluster implements AutoCloseable {
     private Cluster(Path directory, Map<String, List<String>> moreOptions) {
         this.directory = directory;
         this.moreOptions = moreOptions;
-        openToOthers(directory);
+        Directories.openToOthers(directory);
         this.port = freePort();
         this.netname = "it-" + port;
     }
@@ -335,15 +334,6 @@ public final class Cluster implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Daemons of root pack compilers and run jobs under another account. */
-    private static void openToOthers(Path directory) {
-        try {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -55,8 +55,7 @@ public final class Network implements AutoCloseable {
     /**
      * Starts all programs and waits until the daemons are at the scheduler.
      *
-     * @param directory for caches, sockets and logs; others must be able to read it, for the
-     *     original's daemon gives up root
+     * @param directory for caches, sockets and logs; others are allowed to read it
      */
     public static Network start(Path directory, Combination makers) {
         return start(directory, makers, name -> Map.of());
@@ -69,6 +68,7 @@ public final class Network implements AutoCloseable {
      */
     public static Network start(
             Path directory, Combination makers, Function<String, Map<String, String>> variables) {
+        Directories.openToOthers(directory);
         Network network = new Network(directory, makers, variables);
         try {
             HOSTS.forEach(network::start);
