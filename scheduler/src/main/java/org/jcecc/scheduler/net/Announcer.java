@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Announcer {
 
     /** How often the original announces itself. */
-    static final Duration INTERVAL = Duration.ofMinutes(2);
+    private static final Duration INTERVAL = Duration.ofMinutes(2);
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
 
@@ -39,7 +39,12 @@ final class Announcer {
         this.loopbackOnly = loopbackOnly;
     }
 
-    void announce() {
+    /** Announces now and then again and again. */
+    void start(CoreDriver core) {
+        core.every(INTERVAL, this::announce);
+    }
+
+    private void announce() {
         try {
             for (InetAddress network : networks()) {
                 for (int port : ports) {

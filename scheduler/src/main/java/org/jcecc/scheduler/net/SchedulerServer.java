@@ -159,7 +159,7 @@ public final class SchedulerServer implements Closeable {
             Announcer announcer =
                     new Announcer(announcement, net.announcedPorts(), net.announceOnLoopback());
             core.every(Duration.ofSeconds(1), () -> core.run(() -> core.core().tick(core.now())));
-            core.every(Announcer.INTERVAL, announcer::announce);
+            announcer.start(core);
             return new SchedulerServer(group, core, main, control);
         }
 

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jcecc.protocol.net.Bootstraps;
@@ -53,6 +56,22 @@ class ProberTest {
     void portThatCannotBeIsNoSuccess() throws Exception {
         assertThat(probe(0).get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
         assertThat(probe(70_000).get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isFalse();
+    }
+
+    /** R-S83. */
+    @Test
+    void portThatDoesNotAnswerForFiveSecondsIsNoSuccess() throws Exception {
+        try (VirtualLoop time = new VirtualLoop();
+                FullPort daemon = new FullPort()) {
+            List<Boolean> results = new ArrayList<>();
+            new Prober(time.loop()).probe("127.0.0.1", daemon.number(), results::add);
+            time.run();
+
+            time.pass(Duration.ofMillis(4999));
+            assertThat(results).isEmpty();
+            time.pass(Duration.ofMillis(1));
+            assertThat(results).containsExactly(false);
+        }
     }
 
     private CompletableFuture<Boolean> probe(int port) {
