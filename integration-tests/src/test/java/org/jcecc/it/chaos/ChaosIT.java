@@ -67,7 +67,7 @@ class ChaosIT {
     private final List<Disk> disks = new ArrayList<>();
 
     @BeforeEach
-    void makeSmallDisks() {
+    void makeSmallDisks() throws IOException {
         assumeTrue(Hosts.possible(), "skipped: network namespaces need root");
         for (String daemon : Network.DAEMONS) {
             disks.add(Disk.mountAt(work.resolve(daemon), DISK_MEBIBYTES));
