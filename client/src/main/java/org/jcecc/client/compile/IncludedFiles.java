@@ -4,19 +4,26 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Merged source of gcc on its way to a compile server, up to the first included file that is
- * unwanted: the stream ends there. Not for several threads.
+ * unwanted: the stream ends there. Every byte of every source is searched, after Horspool. Not for
+ * several threads.
  */
 final class IncludedFiles extends FilterInputStream {
 
-    /** What follows the {@code #} where an included file begins. */
-    private static final Pattern ENTRY =
-            Pattern.compile(" \\d+ \"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\" 1(?: .*)?");
+    /** The end of a line, and what begins the next where an included file begins. */
+    private static final byte[] START = "\n# 1 \"".getBytes(StandardCharsets.US_ASCII);
+
+    /** What follows the file's name there, alone or before other numbers. */
+    private static final String ENTERED = " 1";
+
+    /** By value of the last byte looked at: how far the end of the next start is away at least. */
+    private static final int[] SKIPS = skips();
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
@@ -25,10 +32,11 @@ final class IncludedFiles extends FilterInputStream {
 
     private final Predicate<String> unwanted;
 
-    private final byte[] line = new byte[LONGEST_ENTRY];
-    private int length;
-    private boolean inLine;
-    private byte last = '\n';
+    /** What may be the line of an included file, as far as it has been read. */
+    private final byte[] entry = Arrays.copyOf(START, LONGEST_ENTRY);
+
+    /** Of the former; at first, as if a line had ended. */
+    private int length = 1;
 
     private Optional<String> found = Optional.empty();
 
@@ -58,39 +66,69 @@ final class IncludedFiles extends FilterInputStream {
             return -1;
         }
         int count = super.read(bytes, offset, size);
-        for (int i = offset; i < offset + count && found.isEmpty(); i++) {
-            look(bytes[i]);
-        }
+        look(bytes, offset, offset + count);
         return found.isPresent() ? -1 : count;
     }
 
-    private void look(byte next) {
-        if (next == '\n' && inLine) {
-            judge();
-            inLine = false;
-        } else if (inLine) {
-            keep(next);
-        } else if (next == '#' && last == '\n') {
-            inLine = true;
-            length = 0;
+    private void look(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && found.isEmpty()) {
+            if (length == 0) {
+                at = mayStart(bytes, at, to);
+            }
+            take(bytes[at]);
+            at++;
         }
-        last = next;
     }
 
-    /** A definition, which is most of such lines, is none after its first byte. */
-    private void keep(byte next) {
-        if (length == line.length || (length == 0 && next != ' ')) {
-            inLine = false;
+    /** Where the next start is, or else where one may be that the range's end has cut. */
+    private static int mayStart(byte[] bytes, int from, int to) {
+        int last = from + START.length - 1;
+        while (last < to) {
+            int skip = SKIPS[Byte.toUnsignedInt(bytes[last])];
+            int start = last - START.length + 1;
+            if (skip == 0 && Arrays.equals(bytes, start, last + 1, START, 0, START.length)) {
+                return start;
+            }
+            last += Math.max(skip, 1);
+        }
+        return Math.max(from, to - START.length + 1);
+    }
+
+    /** Adds a byte to the entry, or finds that it is complete, or none. */
+    private void take(byte next) {
+        boolean started = length >= START.length;
+        if (started && next == '\n') {
+            judge();
+        }
+        if (started ? next != '\n' && length < entry.length : next == START[length]) {
+            entry[length] = next;
+            length++;
         } else {
-            line[length++] = next;
+            length = next == START[0] ? 1 : 0;
         }
     }
 
     private void judge() {
-        var entry = ENTRY.matcher(new String(line, 0, length, StandardCharsets.ISO_8859_1));
-        if (entry.matches()) {
-            String name = ESCAPED.matcher(entry.group(1)).replaceAll("$1");
-            found = Optional.of(name).filter(unwanted);
+        int before = START.length;
+        String line = new String(entry, before, length - before, StandardCharsets.ISO_8859_1);
+        int end = line.lastIndexOf('"');
+        String numbers = line.substring(end + 1);
+        if (end >= 0 && (numbers.equals(ENTERED) || numbers.startsWith(ENTERED + " "))) {
+            found = Optional.of(unescaped(line.substring(0, end))).filter(unwanted);
         }
+    }
+
+    private static String unescaped(String name) {
+        return name.indexOf('\\') < 0 ? name : ESCAPED.matcher(name).replaceAll("$1");
+    }
+
+    private static int[] skips() {
+        int[] skips = new int[256];
+        Arrays.fill(skips, START.length);
+        for (int i = 0; i < START.length; i++) {
+            skips[START[i]] = START.length - 1 - i;
+        }
+        return skips;
     }
 }

@@ -1,5 +1,8 @@
 package org.jcecc.client.compile;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +37,24 @@ final class LostPragmas {
     /** Headers remembered; a large project and its system have as many. */
     private static final int CAPACITY = 20_000;
 
+    /**
+     * Where only packages put files, and most of a source's headers are: a look at each of them for
+     * each source would be much of what a compile costs here.
+     */
+    private static final Pattern OF_SYSTEM = Pattern.compile("/usr/(?!local/).*");
+
+    /** How soon a header of the system that has changed is looked at again. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
+    private final InstantSource clock;
     private final Map<FileStatus, Boolean> headers = new ConcurrentHashMap<>();
+
+    /** Those of the system that were found to have no such pragma, and until when. */
+    private final Map<String, Instant> harmless = new ConcurrentHashMap<>();
+
+    LostPragmas(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Whether a command or its source shows that there are any. */
     boolean in(CompileCommand command, FileView files) {
@@ -43,17 +63,30 @@ final class LostPragmas {
     }
 
     /** Whether a header has any that change the object. Each is read once. */
-    boolean inHeader(CompileCommand command, String name, FileView files) {
-        if (command.family() != CompilerFamily.GCC) {
-            return false;
-        }
-        if (headers.size() >= CAPACITY) {
+    boolean inHeader(CompilerFamily family, String name, FileView files) {
+        return family == CompilerFamily.GCC && !recentlyHarmless(name) && foundIn(name, files);
+    }
+
+    private boolean recentlyHarmless(String name) {
+        Instant until = harmless.get(name);
+        return until != null && clock.instant().isBefore(until);
+    }
+
+    private boolean foundIn(String name, FileView files) {
+        if (headers.size() >= CAPACITY || harmless.size() >= CAPACITY) {
             headers.clear();
+            harmless.clear();
         }
-        return files.status(name)
-                .filter(status ->
-                        headers.computeIfAbsent(status, _ -> contains(IN_HEADER, name, files)))
-                .isPresent();
+        boolean found =
+                files.status(name)
+                        .filter(status ->
+                                headers.computeIfAbsent(
+                                        status, _ -> contains(IN_HEADER, name, files)))
+                        .isPresent();
+        if (!found && OF_SYSTEM.matcher(name).matches()) {
+            harmless.put(name, clock.instant().plus(REMEMBERED));
+        }
+        return found;
     }
 
     private static boolean parallel(CompileCommand command) {

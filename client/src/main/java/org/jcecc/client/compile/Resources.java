@@ -64,7 +64,7 @@ public record Resources(
                 new Processors(processors),
                 new Processors(processors),
                 new CompilerMemory(),
-                new UnmergeableSources(),
+                new UnmergeableSources(clock),
                 new EnvironmentRefusals(clock),
                 OwnPlatform.name(),
                 new JobHistory(),

@@ -27,7 +27,8 @@ record SourceUpload(Job job) {
             var lostPragmas = job.resources().unmergeable().lostPragmas();
             var included =
                     new IncludedFiles(
-                            output, header -> lostPragmas.inHeader(command, header, job.files()));
+                            output,
+                            header -> lostPragmas.inHeader(command.family(), header, job.files()));
             var source = new PlaceBoundWords(included, command.family());
             long bytes =
                     server.sendSource(

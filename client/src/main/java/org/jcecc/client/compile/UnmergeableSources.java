@@ -1,5 +1,6 @@
 package org.jcecc.client.compile;
 
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ public final class UnmergeableSources {
                         }
                     });
 
-    private final LostPragmas lostPragmas = new LostPragmas();
+    private final LostPragmas lostPragmas;
+
+    public UnmergeableSources(InstantSource clock) {
+        lostPragmas = new LostPragmas(clock);
+    }
 
     /** What gcc would leave out without a word. */
     LostPragmas lostPragmas() {
