@@ -22,7 +22,10 @@ final class IncludedFiles extends FilterInputStream {
     /** What follows the file's name there, alone or before other numbers. */
     private static final String ENTERED = " 1";
 
-    /** By value of the last byte looked at: how far the end of the next start is away at least. */
+    /**
+     * By value of the last byte looked at: how far the end of the next start is away at least. The
+     * start's own last byte is nowhere else in it.
+     */
     private static final int[] SKIPS = skips();
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
@@ -86,11 +89,14 @@ final class IncludedFiles extends FilterInputStream {
         int last = from + START.length - 1;
         while (last < to) {
             int skip = SKIPS[Byte.toUnsignedInt(bytes[last])];
-            int start = last - START.length + 1;
-            if (skip == 0 && Arrays.equals(bytes, start, last + 1, START, 0, START.length)) {
-                return start;
+            if (skip == 0) {
+                int start = last - START.length + 1;
+                if (Arrays.equals(bytes, start, last + 1, START, 0, START.length)) {
+                    return start;
+                }
+                skip = START.length;
             }
-            last += Math.max(skip, 1);
+            last += skip;
         }
         return Math.max(from, to - START.length + 1);
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jcecc.client.arguments.Argument;
 import org.jcecc.client.arguments.CompileCommand;
@@ -49,8 +50,10 @@ final class LostPragmas {
     private final InstantSource clock;
     private final Map<FileStatus, Boolean> headers = new ConcurrentHashMap<>();
 
-    /** Those of the system that were found to have no such pragma, and until when. */
-    private final Map<String, Instant> harmless = new ConcurrentHashMap<>();
+    /** Those of the system that were found to have no such pragma, for a while. */
+    private final Set<String> harmless = ConcurrentHashMap.newKeySet();
+
+    private volatile Instant harmlessUntil = Instant.MIN;
 
     LostPragmas(InstantSource clock) {
         this.clock = clock;
@@ -62,21 +65,29 @@ final class LostPragmas {
                 && (parallel(command) || contains(IN_SOURCE, command.input(), files));
     }
 
-    /** Whether a header has any that change the object. Each is read once. */
-    boolean inHeader(CompilerFamily family, String name, FileView files) {
-        return family == CompilerFamily.GCC && !recentlyHarmless(name) && foundIn(name, files);
+    /**
+     * Tells of one source's headers whether they have any that change the object. Each is read
+     * once.
+     */
+    Predicate<String> inHeaders(CompilerFamily family, FileView files) {
+        forgetOld();
+        return family == CompilerFamily.GCC
+                ? name -> !harmless.contains(name) && inHeader(name, files)
+                : _ -> false;
     }
 
-    private boolean recentlyHarmless(String name) {
-        Instant until = harmless.get(name);
-        return until != null && clock.instant().isBefore(until);
-    }
-
-    private boolean foundIn(String name, FileView files) {
-        if (headers.size() >= CAPACITY || harmless.size() >= CAPACITY) {
-            headers.clear();
+    private void forgetOld() {
+        Instant now = clock.instant();
+        if (!now.isBefore(harmlessUntil)) {
             harmless.clear();
+            harmlessUntil = now.plus(REMEMBERED);
         }
+        if (headers.size() >= CAPACITY) {
+            headers.clear();
+        }
+    }
+
+    private boolean inHeader(String name, FileView files) {
         boolean found =
                 files.status(name)
                         .filter(status ->
@@ -84,7 +95,7 @@ final class LostPragmas {
                                         status, _ -> contains(IN_HEADER, name, files)))
                         .isPresent();
         if (!found && OF_SYSTEM.matcher(name).matches()) {
-            harmless.put(name, clock.instant().plus(REMEMBERED));
+            harmless.add(name);
         }
         return found;
     }

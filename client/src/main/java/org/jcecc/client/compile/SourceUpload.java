@@ -26,9 +26,7 @@ record SourceUpload(Job job) {
             var output = new UnhurriedInput(preprocessor.stdout());
             var lostPragmas = job.resources().unmergeable().lostPragmas();
             var included =
-                    new IncludedFiles(
-                            output,
-                            header -> lostPragmas.inHeader(command.family(), header, job.files()));
+                    new IncludedFiles(output, lostPragmas.inHeaders(command.family(), job.files()));
             var source = new PlaceBoundWords(included, command.family());
             long bytes =
                     server.sendSource(
