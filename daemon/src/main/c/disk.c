@@ -10,12 +10,11 @@
 #include <fcntl.h>
 #include <fts.h>
 #include <limits.h>
-#include <signal.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/fsuid.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -149,31 +148,30 @@ static void add_process(pid_t pid, void *argument) {
     }
 }
 
-static void access_files_as(uid_t uid, gid_t gid) {
-    setfsgid(gid);
-    setfsuid(uid);
-}
-
-/* For where not even root may trace everybody: what belongs to a process is open to its user. */
-static void add_open_files_as_user(struct usage *usage) {
-    access_files_as(usage->options->uid, usage->options->gid);
+static void *add_open_files_as_user(void *argument) {
+    struct usage *usage = argument;
+    setfsgid(usage->options->gid); /* of this thread only, as setfsuid() */
+    setfsuid(usage->options->uid);
     each_descendant(add_process, usage);
-    access_files_as(geteuid(), getegid());
-    /* That has cut our tie to the daemon, which may have ended meanwhile. */
-    if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != usage->options->parent) {
-        raise(SIGTERM);
-    }
+    return NULL;
 }
 
-/* Our own helper, the first process of the job, lets only those look into it who may trace. */
+/* Our own helper, the first process of the job, lets only those look into it who may trace. Where
+ * not even root may: what belongs to a process is open to its user. A change of user cuts a
+ * thread's tie to the daemon, so that one looks which has none. */
 static void add_open_files(struct usage *usage) {
     char path[64];
     snprintf(path, sizeof path, "/proc/%d/exe", (int) usage->job);
     if (access(path, F_OK) == 0) {
         each_descendant(add_process, usage);
-    } else {
-        add_open_files_as_user(usage);
+        return;
     }
+    pthread_t looking;
+    if (pthread_create(&looking, NULL, add_open_files_as_user, usage) != 0) {
+        usage->hidden = true;
+        return;
+    }
+    pthread_join(looking, NULL);
 }
 
 bool uses_too_much(const struct options *options, pid_t job) {

@@ -138,6 +138,9 @@ static void look_around(void) {
     getrlimit(RLIMIT_CORE, &limit);
     snprintf(number, sizeof number, "%llu", (unsigned long long) limit.rlim_cur);
     found("core", number);
+    getrlimit(RLIMIT_CPU, &limit);
+    snprintf(number, sizeof number, "%llu", (unsigned long long) limit.rlim_cur);
+    found("cpu", number);
     for (char **variable = environ; *variable != NULL; variable++) {
         found("environment", *variable);
     }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +16,19 @@ import java.util.List;
  */
 final class JobOptions {
 
+    /** A program that calculates all the time ends for its duration, so that this is told. */
+    private static final Duration CPU_GRACE = Duration.ofSeconds(5);
+
+    /** A compiler driver, the compiler and the assembler are three; this bounds a fork bomb. */
+    private static final int PROCESSES = 256;
+
     private JobOptions() {}
 
     static void write(SandboxedCommand command, TemporarySpace space, OutputStream out)
             throws IOException {
         List<String> options = new ArrayList<>();
         add(options, "--address-space", command.addressSpaceBytes());
-        add(options, "--cpu-seconds", Math.max(1, command.cpuTime().toSeconds()));
+        add(options, "--cpu-seconds", command.duration().plus(CPU_GRACE).toSeconds());
         add(options, "--file-size", space.bytes());
         add(options, "--processes", PROCESSES);
         for (String directory : command.directories()) {
@@ -35,9 +42,6 @@ final class JobOptions {
         options.addAll(command.arguments());
         send(options, out);
     }
-
-    /** A compiler driver, the compiler and the assembler are three; this bounds a fork bomb. */
-    private static final int PROCESSES = 256;
 
     private static void add(List<String> options, String option, Object value) {
         options.add(option);

@@ -12,7 +12,8 @@ import java.util.List;
  * @param workingDirectory where it starts
  * @param outputs files to hand over if it exits with 0
  * @param addressSpaceBytes limit of each process
- * @param cpuTime limit of each process
+ * @param duration how long whoever starts it lets it run; also bounds, a little later, the
+ *     processor time of each process
  * @param textBytes most it may print, standard output and error together
  */
 public record SandboxedCommand(
@@ -21,7 +22,7 @@ public record SandboxedCommand(
         String workingDirectory,
         List<String> outputs,
         long addressSpaceBytes,
-        Duration cpuTime,
+        Duration duration,
         int textBytes) {
 
     /** The sandbox's own directory for everything a program writes. */
@@ -34,8 +35,8 @@ public record SandboxedCommand(
     static final String TEMPORARY_OF_ENVIRONMENT = "/.jcecc-tmp";
 
     /** A program that writes no files and prints nothing of interest. */
-    public static SandboxedCommand of(List<String> arguments, Duration cpuTime) {
+    public static SandboxedCommand of(List<String> arguments, Duration duration) {
         return new SandboxedCommand(
-                arguments, List.of(), "/", List.of(), Integer.MAX_VALUE, cpuTime, 1 << 16);
+                arguments, List.of(), "/", List.of(), Integer.MAX_VALUE, duration, 1 << 16);
     }
 }

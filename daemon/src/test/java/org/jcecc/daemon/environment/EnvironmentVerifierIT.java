@@ -80,7 +80,7 @@ class EnvironmentVerifierIT {
         @Override
         public SandboxedProcess start(Path tree, SandboxedCommand command)
                 throws IOException, InterruptedException {
-            limits.add(command.cpuTime());
+            limits.add(command.duration());
             return sandbox.start(tree, command);
         }
     }

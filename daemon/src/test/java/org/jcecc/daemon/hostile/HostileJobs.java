@@ -236,6 +236,12 @@ abstract class HostileJobs {
         }
     }
 
+    /** Or the kernel would end a job that calculates, and nobody be told of the time it took. */
+    @Test
+    void processorTimeEndsAfterTheTime() throws Exception {
+        assertThat(client.compile("act look").object().lines()).contains("cpu=10");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"chatter", "chatter stdout"})
     void compilerThatPrintsForEverIsStopped(String act) throws Exception {
