@@ -1,7 +1,5 @@
 package org.jcecc.client.compile;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,12 +7,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/**
- * Merged source of gcc on its way to a compile server, up to the first included file that is
- * unwanted: the stream ends there. Every byte of every source is searched, after Horspool. Not for
- * several threads.
- */
-final class IncludedFiles extends FilterInputStream {
+/** Finds the first unwanted file that gcc has included in a source, after Horspool. */
+final class IncludedFiles extends SearchedSource {
 
     /** The end of a line, and what begins the next where an included file begins. */
     private static final byte[] START = "\n# 1 \"".getBytes(StandardCharsets.US_ASCII);
@@ -41,8 +35,6 @@ final class IncludedFiles extends FilterInputStream {
     /** Of the former; at first, as if a line had ended. */
     private int length = 1;
 
-    private Optional<String> found = Optional.empty();
-
     /**
      * @param unwanted of a file's name, relative to the compiler's directory
      */
@@ -51,37 +43,18 @@ final class IncludedFiles extends FilterInputStream {
         this.unwanted = unwanted;
     }
 
-    /** The file at which the stream has ended. */
-    Optional<String> found() {
-        return found;
-    }
-
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        int count = read(one, 0, 1);
-        return count < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int size) throws IOException {
-        if (found.isPresent()) {
-            return -1;
-        }
-        int count = super.read(bytes, offset, size);
-        look(bytes, offset, offset + count);
-        return found.isPresent() ? -1 : count;
-    }
-
-    private void look(byte[] bytes, int from, int to) {
+    Optional<String> search(byte[] bytes, int from, int to) {
+        Optional<String> found = Optional.empty();
         int at = from;
         while (at < to && found.isEmpty()) {
             if (length == 0) {
                 at = mayStart(bytes, at, to);
             }
-            take(bytes[at]);
+            found = take(bytes[at]);
             at++;
         }
+        return found;
     }
 
     /** Where the next start is, or else where one may be that the range's end has cut. */
@@ -102,27 +75,26 @@ final class IncludedFiles extends FilterInputStream {
     }
 
     /** Adds a byte to the entry, or finds that it is complete, or none. */
-    private void take(byte next) {
+    private Optional<String> take(byte next) {
         boolean started = length >= START.length;
-        if (started && next == '\n') {
-            judge();
-        }
+        Optional<String> found = started && next == '\n' ? judge() : Optional.empty();
         if (started ? next != '\n' && length < entry.length : next == START[length]) {
             entry[length] = next;
             length++;
         } else {
             length = next == START[0] ? 1 : 0;
         }
+        return found;
     }
 
-    private void judge() {
+    private Optional<String> judge() {
         int before = START.length;
         String line = new String(entry, before, length - before, StandardCharsets.ISO_8859_1);
         int end = line.lastIndexOf('"');
         String numbers = line.substring(end + 1);
-        if (end >= 0 && (numbers.equals(ENTERED) || numbers.startsWith(ENTERED + " "))) {
-            found = Optional.of(unescaped(line.substring(0, end))).filter(unwanted);
-        }
+        return end >= 0 && (numbers.equals(ENTERED) || numbers.startsWith(ENTERED + " "))
+                ? Optional.of(unescaped(line.substring(0, end))).filter(unwanted)
+                : Optional.empty();
     }
 
     private static String unescaped(String name) {

@@ -1,7 +1,5 @@
 package org.jcecc.client.compile;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
@@ -9,11 +7,10 @@ import java.util.stream.Stream;
 import org.jcecc.client.arguments.CompilerFamily;
 
 /**
- * Merged source on its way to a compile server, up to the first identifier whose value would be
- * another one there: the stream ends at it. Such a source has to be preprocessed completely here.
- * Not for several threads.
+ * Finds the first identifier whose value would be another one on a compile server. Such a source
+ * has to be preprocessed completely here.
  */
-final class PlaceBoundWords extends FilterInputStream {
+final class PlaceBoundWords extends SearchedSource {
 
     private static final Set<String> EVERYWHERE =
             Set.of("__BASE_FILE__", "__DATE__", "__INCLUDE_LEVEL__", "__TIME__", "__TIMESTAMP__");
@@ -34,8 +31,6 @@ final class PlaceBoundWords extends FilterInputStream {
     /** Bytes of the former in {@link #seam}: all that a word not yet seen completely can have. */
     private int kept;
 
-    private Optional<String> found = Optional.empty();
-
     PlaceBoundWords(InputStream merged, CompilerFamily family) {
         super(merged);
         words = family == CompilerFamily.CLANG ? CLANG : GCC;
@@ -44,45 +39,24 @@ final class PlaceBoundWords extends FilterInputStream {
         kept = 1;
     }
 
-    /** The identifier at which the stream has ended. */
-    Optional<String> found() {
+    @Override
+    Optional<String> search(byte[] bytes, int from, int to) {
+        int head = Math.min(to - from, words.window());
+        System.arraycopy(bytes, from, seam, kept, head);
+        var found = words.find(seam, 0, kept + head).or(() -> words.find(bytes, from, to));
+        keepEnd(bytes, from, to, kept + head);
         return found;
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        int count = read(one, 0, 1);
-        return count < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    Optional<String> searchEnd() {
+        return search(new byte[] {NO_IDENTIFIER}, 0, 1);
     }
 
-    @Override
-    public int read(byte[] bytes, int offset, int size) throws IOException {
-        if (found.isPresent()) {
-            return -1;
-        }
-        int count = super.read(bytes, offset, size);
-        if (count < 0) {
-            look(new byte[] {NO_IDENTIFIER}, 0, 1);
-        } else if (count > 0) {
-            look(bytes, offset, count);
-        }
-        return found.isPresent() ? -1 : count;
-    }
-
-    private void look(byte[] bytes, int offset, int count) {
-        int head = Math.min(count, words.window());
-        System.arraycopy(bytes, offset, seam, kept, head);
-        found =
-                words.find(seam, 0, kept + head)
-                        .or(() -> words.find(bytes, offset, offset + count));
-        keepEnd(bytes, offset, count, kept + head);
-    }
-
-    private void keepEnd(byte[] bytes, int offset, int count, int joined) {
+    private void keepEnd(byte[] bytes, int from, int to, int joined) {
         int end = words.window() - 1;
-        if (count >= end) {
-            System.arraycopy(bytes, offset + count - end, seam, 0, end);
+        if (to - from >= end) {
+            System.arraycopy(bytes, to - end, seam, 0, end);
             kept = end;
         } else {
             kept = Math.min(joined, end);
