@@ -3,11 +3,12 @@ package org.jcecc.client.compile;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Finds the first unwanted file that gcc has included in a source, after Horspool. */
+/** Finds the first unwanted file that gcc has included in a source. */
 final class IncludedFiles extends SearchedSource {
 
     /** The end of a line, and what begins the next where an included file begins. */
@@ -16,11 +17,7 @@ final class IncludedFiles extends SearchedSource {
     /** What follows the file's name there, alone or before other numbers. */
     private static final String ENTERED = " 1";
 
-    /**
-     * By value of the last byte looked at: how far the end of the next start is away at least. The
-     * start's own last byte is nowhere else in it.
-     */
-    private static final int[] SKIPS = skips();
+    private static final SkippingSearch STARTS = new SkippingSearch(List.of(START));
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
@@ -46,32 +43,21 @@ final class IncludedFiles extends SearchedSource {
     @Override
     Optional<String> search(byte[] bytes, int from, int to) {
         Optional<String> found = Optional.empty();
+        int[] starts = STARTS.find(bytes, from, to);
+        int next = 0;
         int at = from;
         while (at < to && found.isEmpty()) {
             if (length == 0) {
-                at = mayStart(bytes, at, to);
+                while (next < starts.length && starts[next] < at) {
+                    next++;
+                }
+                // Where there is none, one may begin that the end of the piece cuts.
+                at = next < starts.length ? starts[next] : Math.max(at, to - START.length + 1);
             }
             found = take(bytes[at]);
             at++;
         }
         return found;
-    }
-
-    /** Where the next start is, or else where one may be that the range's end has cut. */
-    private static int mayStart(byte[] bytes, int from, int to) {
-        int last = from + START.length - 1;
-        while (last < to) {
-            int skip = SKIPS[Byte.toUnsignedInt(bytes[last])];
-            if (skip == 0) {
-                int start = last - START.length + 1;
-                if (Arrays.equals(bytes, start, last + 1, START, 0, START.length)) {
-                    return start;
-                }
-                skip = START.length;
-            }
-            last += skip;
-        }
-        return Math.max(from, to - START.length + 1);
     }
 
     /** Adds a byte to the entry, or finds that it is complete, or none. */
@@ -99,14 +85,5 @@ final class IncludedFiles extends SearchedSource {
 
     private static String unescaped(String name) {
         return name.indexOf('\\') < 0 ? name : ESCAPED.matcher(name).replaceAll("$1");
-    }
-
-    private static int[] skips() {
-        int[] skips = new int[256];
-        Arrays.fill(skips, START.length);
-        for (int i = 0; i < START.length; i++) {
-            skips[START[i]] = START.length - 1 - i;
-        }
-        return skips;
     }
 }
