@@ -4,7 +4,7 @@
  * that is odd it runs the real compiler itself.
  *
  *   launcher.c  main: the life of one command
- *   orders.c    the resident client's orders: exec, run, preprocess, print, exit
+ *   orders.c    the resident client's orders: exec, run, preprocess, print, temporary, exit
  *   resident.c  runtime directory, socket, election, start of the resident client
  *   local.c     the real compiler and the command without a resident client
  *   frames.c    frames, byte buffers
@@ -40,6 +40,7 @@ enum frame_type {
     EXIT = 70,
     RESTART = 71,
     PONG = 72,
+    TEMPORARY = 73,
 };
 
 /* Exit statuses of our own; 111 to 127 are those of the original client. */

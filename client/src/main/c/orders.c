@@ -28,6 +28,10 @@ static const struct command *command;
 static int resident;
 static struct buffer *input;
 static struct buffer held;
+static struct temporary {
+    const char *path;
+    const struct temporary *other;
+} *temporaries; /* files that nobody but us removes if the resident client dies */
 static struct {
     pid_t pid; /* 0: none runs */
     bool is_result;
@@ -153,6 +157,8 @@ static void restore_signals(void)
 
 static _Noreturn void lost(const char *why)
 {
+    for (const struct temporary *file = temporaries; file != NULL; file = file->other)
+        unlink(file->path); /* not there if it was renamed, or never created */
     if (child.pid != 0 && child.is_result) {
         while (!reap()) {
             sleep_until_signal(NULL);
@@ -308,6 +314,16 @@ static void start_child(struct reader *order, bool preprocess)
         failed(error);
 }
 
+static void remember_temporary(struct reader *order)
+{
+    const char *path = read_string(order);
+    if (!read_all(order) || *path != '/')
+        lost("broken TEMPORARY");
+    struct temporary *file = allocate(sizeof *file);
+    *file = (struct temporary){.path = path, .other = temporaries};
+    temporaries = file;
+}
+
 static _Noreturn void end_with(struct reader *order)
 {
     bool by_signal = read_u8(order) != 0;
@@ -340,6 +356,9 @@ static void carry_out(const struct frame *frame)
     case EXIT:
         end_with(&order);
     case PONG:
+        break;
+    case TEMPORARY:
+        remember_temporary(&order);
         break;
     default:
         lost("unknown order");

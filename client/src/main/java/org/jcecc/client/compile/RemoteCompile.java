@@ -278,7 +278,8 @@ final class RemoteCompile {
         try {
             return OutputFile.create(
                     FileNames.absolute(job.request().workingDirectory(), name),
-                    job.request().umask());
+                    job.request().umask(),
+                    job.session()::temporary);
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.OBJECT_NOT_CREATED, e, server.host());

@@ -48,17 +48,31 @@ public final class OutputFile implements AutoCloseable {
         this.mode = mode;
     }
 
+    /** Removes a temporary file when we were killed before we could. */
+    @FunctionalInterface
+    public interface CleanUp {
+
+        /** The file with this name is created next. */
+        void register(String temporary) throws IOException;
+    }
+
+    /** As the other, with nobody to remove the temporary file when we are killed. */
+    public static OutputFile create(String target, int umask) throws IOException {
+        return create(target, umask, _ -> {});
+    }
+
     /**
      * Creates the temporary file.
      *
      * @param target absolute; carries bytes
      * @param umask the caller's: the file gets mode 0666 less this, whatever our own is
-     * @throws IOException if the target's directory takes no file
+     * @throws IOException if the target's directory takes no file, or from {@code cleanUp}
      */
-    public static OutputFile create(String target, int umask) throws IOException {
+    public static OutputFile create(String target, int umask, CleanUp cleanUp) throws IOException {
         var name = ".jcecc-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         var directory = FileNames.directory(target);
         var temporary = directory.equals("/") ? "/" + name : directory + "/" + name;
+        cleanUp.register(temporary);
         // Nobody else reads it before it is whole.
         var path = paths(target, temporary).map(Paths::temporary);
         var channel =

@@ -21,7 +21,10 @@ public sealed interface Order {
     /** Start this program as a child, and report its status. */
     record Run(Program program) implements Order {}
 
-    /** Print these bytes, at the latest before the next order that is no Print. */
+    /**
+     * Print these bytes, at the latest before the next order that ends the command or starts a
+     * program.
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on to the socket, never compared
     record Print(OutputStreamKind stream, byte[] bytes) implements Order {}
 
@@ -36,4 +39,7 @@ public sealed interface Order {
 
     /** Answer to PING. */
     record Pong() implements Order {}
+
+    /** Remove this file, if it is there, should we die before the command's end. */
+    record Temporary(String path) implements Order {}
 }

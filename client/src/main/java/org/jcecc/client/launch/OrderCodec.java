@@ -20,6 +20,7 @@ public final class OrderCodec {
     private static final int EXIT = 70;
     private static final int RESTART = 71;
     private static final int PONG = 72;
+    private static final int TEMPORARY = 73;
 
     private static final int CAPTURE_STDERR = 1;
 
@@ -71,6 +72,10 @@ public final class OrderCodec {
             }
             case Order.Restart() -> out.writeByte(RESTART);
             case Order.Pong() -> out.writeByte(PONG);
+            case Order.Temporary(var path) -> {
+                out.writeByte(TEMPORARY);
+                writeText(out, path);
+            }
         }
     }
 

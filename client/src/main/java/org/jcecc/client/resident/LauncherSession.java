@@ -159,8 +159,8 @@ public final class LauncherSession {
     }
 
     /**
-     * Prints on the user's standard output. Held back by the launcher until the next order that is
-     * no print, so that nothing is printed twice if we die before the command's end.
+     * Prints on the user's standard output. Held back by the launcher until the next order that
+     * ends the command or starts a program, so that nothing is printed twice if we die before.
      */
     public void stdout(byte[] bytes) throws IOException {
         order(new Order.Print(OutputStreamKind.STDOUT, bytes));
@@ -169,6 +169,15 @@ public final class LauncherSession {
     /** As {@link #stdout}, on standard error. The order among both is kept. */
     public void stderr(byte[] bytes) throws IOException {
         order(new Order.Print(OutputStreamKind.STDERR, bytes));
+    }
+
+    /**
+     * The launcher removes this file if we die before the command's end.
+     *
+     * @param path absolute; carries bytes
+     */
+    public void temporary(String path) throws IOException {
+        order(new Order.Temporary(path));
     }
 
     /**

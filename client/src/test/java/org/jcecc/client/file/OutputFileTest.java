@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,38 @@ class OutputFileTest {
 
         assertThat(target).hasBinaryContent(CONTENT);
         assertThat(files()).containsExactly("x.o");
+    }
+
+    @Test
+    void nameIsRegisteredBeforeTheFileExists() throws Exception {
+        var registered = new ArrayList<String>();
+
+        try (var _ =
+                OutputFile.create(
+                        target.toString(),
+                        022,
+                        temporary -> {
+                            assertThat(files()).isEmpty();
+                            registered.add(temporary);
+                        })) {
+            assertThat(files()).hasSize(1);
+            assertThat(registered)
+                    .containsExactly(directory.toRealPath() + "/" + files().getFirst());
+        }
+    }
+
+    @Test
+    void noFileIsCreatedThatCouldNotBeRegistered() throws Exception {
+        assertThatThrownBy(() ->
+                        OutputFile.create(
+                                target.toString(),
+                                022,
+                                _ -> {
+                                    throw new IOException("gone");
+                                }))
+                .hasMessage("gone");
+
+        assertThat(files()).isEmpty();
     }
 
     @Test

@@ -54,6 +54,12 @@ class OrderCodecTest {
     }
 
     @Test
+    void temporaryCarriesAPath() {
+        assertThat(hex(new Order.Temporary("/\u00ff")))
+                .isEqualTo("00000007" + "49" + "00000002" + "2fff");
+    }
+
+    @Test
     void ordersWithoutFieldsAreOneByte() {
         assertThat(hex(new Order.Welcome())).isEqualTo("0000000140");
         assertThat(hex(new Order.Restart())).isEqualTo("0000000147");

@@ -137,6 +137,10 @@ class LauncherFallbackIT {
                 "000000064601" + "00000000", // EXIT by signal 0
                 "000000064601" + "00000041", // EXIT by signal 65
                 "0000000246", // half an EXIT
+                "0000000149", // TEMPORARY without a path
+                "0000000549" + "00000000",
+                "0000000649" + "00000001" + "78", // TEMPORARY that is not absolute
+                "0000000749" + "00000001" + "2f78", // TEMPORARY with something left
                 "ffffffff",
                 "0000", // half a length, then the end
             })
@@ -192,6 +196,45 @@ class LauncherFallbackIT {
             assertThat(server.connections()).isEqualTo(3);
             assertThat(installation.fallbacks()).contains("gone before it answered");
         }
+    }
+
+    @Test
+    void temporaryFilesOfAResidentThatDiesAreRemoved() throws Exception {
+        var first = Files.createFile(directory.resolve(".first"));
+        var second = Files.createFile(directory.resolve(".second"));
+        var renamed = directory.resolve(".renamed");
+
+        try (var server =
+                raw(connection -> {
+                    connection.welcome();
+                    for (Path file : List.of(first, renamed, second)) {
+                        connection.order(new Order.Temporary(file.toString()));
+                    }
+                })) {
+            assertThat(installation.run("gcc -c x.c")).isEqualTo(COMPILED);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+
+        assertThat(first).doesNotExist();
+        assertThat(second).doesNotExist();
+        assertThat(installation.fallbacks()).contains("\tresident client: gone\t");
+    }
+
+    /** Whoever ends a command in order has removed what was to be removed. */
+    @Test
+    void temporaryFilesAreNoConcernOfAnOrderlyEnd() throws Exception {
+        var file = Files.createFile(directory.resolve(".file"));
+
+        try (var _ =
+                raw(connection -> {
+                    connection.welcome();
+                    connection.order(new Order.Temporary(file.toString()));
+                    connection.order(new Order.Exit(0));
+                })) {
+            assertThat(installation.run("gcc -c x.c")).isEqualTo(new Finished(0, "", ""));
+        }
+
+        assertThat(file).exists();
     }
 
     @Test

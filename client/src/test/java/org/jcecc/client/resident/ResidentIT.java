@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jcecc.client.launch.Order;
 import org.jcecc.client.testing.Await;
@@ -27,28 +26,17 @@ class ResidentIT {
 
     @TempDir Path directory;
     private Installation installation;
-    private Path pids;
 
     @BeforeEach
     void install() throws Exception {
         installation = Installation.in(directory);
         installation.compiler("gcc");
-        pids = directory.toRealPath().resolve("pids");
-        Installation.script(
-                installation.residentProgram(),
-                "echo $$ >> %s\nexec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp %s %s \"$@\""
-                        .formatted(
-                                pids,
-                                Command.quoted(System.getProperty("java.home") + "/bin/java"),
-                                Command.quoted(System.getProperty("java.class.path")),
-                                LocalResident.class.getName()));
+        installation.resident(LocalResident.class);
     }
 
     @AfterEach
     void stop() throws IOException {
-        for (var resident : residents()) {
-            resident.destroyForcibly();
-        }
+        installation.killResidents();
     }
 
     @Test
@@ -198,7 +186,7 @@ class ResidentIT {
         Await.until("resident gone", () -> residents().isEmpty());
         assertThat(installation.run("jcecc --stop")).isEqualTo(new Finished(0, "", ""));
 
-        assertThat(Files.readAllLines(pids)).hasSize(1);
+        assertThat(installation.residentStarts()).hasSize(1);
     }
 
     private ProcessHandle resident() throws IOException {
@@ -206,15 +194,7 @@ class ResidentIT {
     }
 
     private List<ProcessHandle> residents() throws IOException {
-        if (!Files.exists(pids)) {
-            return List.of();
-        }
-        return Files.readAllLines(pids).stream()
-                .map(Long::valueOf)
-                .map(ProcessHandle::of)
-                .flatMap(Optional::stream)
-                .filter(ProcessHandle::isAlive)
-                .toList();
+        return installation.residents();
     }
 
     private List<Path> sockets() throws IOException {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -85,6 +87,43 @@ public final class Installation {
 
     public Path residentProgram() {
         return root.resolve("prefix/libexec/jcecc/resident");
+    }
+
+    /** Has launchers start a class of this class path as their resident client. */
+    public void resident(Class<?> program) throws IOException {
+        script(
+                residentProgram(),
+                "echo $$ >> %s\nexec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp %s %s \"$@\""
+                        .formatted(
+                                residentIds(),
+                                Command.quoted(System.getProperty("java.home") + "/bin/java"),
+                                Command.quoted(System.getProperty("java.class.path")),
+                                program.getName()));
+    }
+
+    /** The process numbers of such resident clients, also of those that have ended. */
+    public List<Long> residentStarts() throws IOException {
+        return Files.exists(residentIds())
+                ? Files.readAllLines(residentIds()).stream().map(Long::valueOf).toList()
+                : List.of();
+    }
+
+    /** Those that live. */
+    public List<ProcessHandle> residents() throws IOException {
+        return residentStarts().stream()
+                .map(ProcessHandle::of)
+                .flatMap(Optional::stream)
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
+    /** Ends them without a word. */
+    public void killResidents() throws IOException {
+        residents().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private Path residentIds() {
+        return root.resolve("pids");
     }
 
     /** Sets a variable for commands started from now on. */
