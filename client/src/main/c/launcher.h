@@ -116,6 +116,7 @@ bool read_all(const struct reader *reader);
 const char *base_name(const char *path);
 int recursion_level(void);
 char **changed_environment(char **changes);
+void become(const char *path, char **words, char **changes);
 _Noreturn void run_locally(const struct command *command);
 _Noreturn void fall_back(const struct command *command, const char *format, ...)
         __attribute__((format(printf, 2, 3)));

@@ -192,6 +192,26 @@ char **changed_environment(char **changes)
     return result;
 }
 
+/* Returns if that cannot be; errno says why. As in a shell, a script may do without a "#!". */
+void become(const char *path, char **words, char **changes)
+{
+    char **environment = changed_environment(changes);
+    execve(path, words, environment);
+    if (errno != ENOEXEC)
+        return;
+    size_t count = 0;
+    while (words[count] != NULL)
+        count++;
+    char **script = allocate((count + 3) * sizeof *script);
+    size_t put = 0;
+    script[put++] = "/bin/sh";
+    script[put++] = (char *)path;
+    for (size_t i = 1; i < count; i++)
+        script[put++] = words[i];
+    script[put] = NULL;
+    execve(script[0], script, environment);
+}
+
 /* Becomes the program the user meant. */
 _Noreturn void run_locally(const struct command *command)
 {
@@ -205,7 +225,7 @@ _Noreturn void run_locally(const struct command *command)
     char guard[] = GUARD "=0";
     guard[sizeof guard - 2] = (char)('0' + command->recursion_level + step);
     command->words[0] = program;
-    execvpe(program, command->words, changed_environment((char *[]){guard, NULL}));
+    become(program, command->words, (char *[]){guard, NULL});
     int error = errno;
     dprintf(STDERR_FILENO, "jcecc: %s: %s\n", program, strerror(error));
     exit(error == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE);

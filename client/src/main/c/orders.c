@@ -236,7 +236,7 @@ static _Noreturn void execute(struct reader *order)
     restore_signals();
     if (*path == 0)
         run_locally(command);
-    execvpe(path, words, changed_environment(changes));
+    become(path, words, changes);
     int error = errno;
     failed(error);
     dprintf(STDERR_FILENO, "jcecc: %s: %s\n", path, strerror(error));

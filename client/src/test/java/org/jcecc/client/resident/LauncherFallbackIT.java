@@ -50,6 +50,17 @@ class LauncherFallbackIT {
                                 .formatted(installation.residentProgram(), installation.work()));
     }
 
+    /** As it would from a shell, and from make. */
+    @Test
+    void compilerMayBeAScriptThatNamesNoInterpreter() throws Exception {
+        Path compiler = installation.compilers().resolve("gcc");
+        Files.writeString(compiler, "echo real gcc \"$@\"; exit 3\n");
+
+        assertThat(installation.run("gcc -c 'x y.c'"))
+                .isEqualTo(new Finished(3, "real gcc -c x y.c\n", ""));
+        assertThat(installation.run("gcc")).isEqualTo(new Finished(3, "real gcc\n", ""));
+    }
+
     @Test
     void doctorNamesAResidentClientThatDoesNotStart() throws Exception {
         Installation.script(installation.residentProgram(), "exit 1");
