@@ -18,6 +18,7 @@ import org.jcecc.protocol.connection.FileReceiver;
 import org.jcecc.protocol.connection.FileSender;
 import org.jcecc.protocol.connection.PeerConnection;
 import org.jcecc.protocol.connection.UnexpectedMessageException;
+import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.message.CompileFile;
 import org.jcecc.protocol.message.CompileResult;
 import org.jcecc.protocol.message.Compression;
@@ -46,6 +47,7 @@ final class CompileServerLink implements Closeable {
     private final PeerConnection connection;
     private final String host;
     private final Limits limits;
+    private final Watchdog watchdog;
     private final Executor threads;
     private final ChunkCompressor compressor;
 
@@ -57,6 +59,7 @@ final class CompileServerLink implements Closeable {
         this.connection = connection;
         this.host = host;
         this.limits = resources.limits();
+        this.watchdog = resources.watchdog();
         this.threads = resources.threads();
         this.compressor = compressor;
     }
@@ -145,6 +148,7 @@ final class CompileServerLink implements Closeable {
                         limits.sourceSilence(),
                         source,
                         whileSilent,
+                        watchdog,
                         threads)) {
             try {
                 return sendChunks(source, heartbeat::sent, limits.verdict());

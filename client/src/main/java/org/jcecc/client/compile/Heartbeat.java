@@ -3,16 +3,15 @@ package org.jcecc.client.compile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jcecc.protocol.connection.PeerConnection;
+import org.jcecc.protocol.connection.Watchdog;
 import org.jcecc.protocol.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends something whenever nothing was sent for a while, on a thread of its own: a compile server
- * takes silence within the source for a lack of memory. Closes the source when there is no use in
- * that any more.
+ * Sends something whenever nothing was sent for a while: a compile server takes silence within the
+ * source for a lack of memory. Closes the source when there is no use in that any more.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -21,12 +20,11 @@ final class Heartbeat implements AutoCloseable {
     private final Duration silence;
     private final Closeable source;
     private final Silence whileSilent;
-    private final CompletableFuture<Void> end;
+    private final Watchdog.Guard guard;
     private volatile @Nullable Exception failure;
-    private boolean busy;
     private boolean closed;
 
-    /** What to do about a source of which nothing comes. Called on the thread of the heartbeat. */
+    /** What to do about a source of which nothing comes. Called on a thread of the heartbeat. */
     @FunctionalInterface
     interface Silence {
 
@@ -45,7 +43,8 @@ final class Heartbeat implements AutoCloseable {
      * @param silence how long nothing may be sent
      * @param source what is sent meanwhile
      * @param whileSilent before each beat
-     * @param threads to run on
+     * @param watchdog which tells when it has been too long
+     * @param threads to send on
      */
     Heartbeat(
             PeerConnection peer,
@@ -53,18 +52,20 @@ final class Heartbeat implements AutoCloseable {
             Duration silence,
             Closeable source,
             Silence whileSilent,
+            Watchdog watchdog,
             Executor threads) {
         this.peer = peer;
         this.beat = beat;
         this.silence = silence;
         this.source = source;
         this.whileSilent = whileSilent;
-        end = CompletableFuture.runAsync(this::run, threads);
+        guard = watchdog.guard(() -> threads.execute(this::beat));
+        guard.arm(silence);
     }
 
     /** Something was sent. */
-    synchronized void sent() {
-        busy = true;
+    void sent() {
+        guard.arm(silence);
     }
 
     /**
@@ -77,25 +78,22 @@ final class Heartbeat implements AutoCloseable {
 
     /** Ends it; nothing is sent after this returns. */
     @Override
-    public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
-        end.join();
+    public synchronized void close() {
+        closed = true;
+        guard.close();
     }
 
-    private void run() {
+    private synchronized void beat() {
+        if (closed) {
+            return;
+        }
         try {
-            while (silent()) {
-                whileSilent.lasts();
-                peer.send(beat);
-            }
+            whileSilent.lasts();
+            peer.send(beat);
+            guard.arm(silence);
         } catch (IOException | RemoteFailedException e) {
             failure = e;
             closeSource(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -106,18 +104,5 @@ final class Heartbeat implements AutoCloseable {
         } catch (IOException e) {
             why.addSuppressed(e);
         }
-    }
-
-    /** Waits for a while without anything sent; false when that does not matter any more. */
-    private synchronized boolean silent() throws InterruptedException {
-        do {
-            busy = false;
-            long end = System.nanoTime() + silence.toNanos();
-            for (long left = silence.toMillis(); left > 0 && !closed; ) {
-                wait(left);
-                left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-            }
-        } while (busy && !closed);
-        return !closed;
     }
 }

@@ -53,6 +53,12 @@ final class IncludedFiles extends SearchedSource {
                 }
                 // Where there is none, one may begin that the end of the piece cuts.
                 at = next < starts.length ? starts[next] : Math.max(at, to - START.length + 1);
+                int end = endOfLine(bytes, at + START.length, Math.min(to, at + LONGEST_ENTRY));
+                if (end >= 0) {
+                    found = judge(bytes, at + START.length, end);
+                    at = end;
+                    continue;
+                }
             }
             found = take(bytes[at]);
             at++;
@@ -60,10 +66,21 @@ final class IncludedFiles extends SearchedSource {
         return found;
     }
 
+    /** Negative if it is not in the range. */
+    private static int endOfLine(byte[] bytes, int from, int to) {
+        for (int end = from; end < to; end++) {
+            if (bytes[end] == '\n') {
+                return end;
+            }
+        }
+        return -1;
+    }
+
     /** Adds a byte to the entry, or finds that it is complete, or none. */
     private Optional<String> take(byte next) {
         boolean started = length >= START.length;
-        Optional<String> found = started && next == '\n' ? judge() : Optional.empty();
+        Optional<String> found =
+                started && next == '\n' ? judge(entry, START.length, length) : Optional.empty();
         if (started ? next != '\n' && length < entry.length : next == START[length]) {
             entry[length] = next;
             length++;
@@ -73,9 +90,11 @@ final class IncludedFiles extends SearchedSource {
         return found;
     }
 
-    private Optional<String> judge() {
-        int before = START.length;
-        String line = new String(entry, before, length - before, StandardCharsets.ISO_8859_1);
+    /**
+     * @param from behind the start
+     */
+    private Optional<String> judge(byte[] bytes, int from, int to) {
+        String line = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         int end = line.lastIndexOf('"');
         String numbers = line.substring(end + 1);
         return end >= 0 && (numbers.equals(ENTERED) || numbers.startsWith(ENTERED + " "))

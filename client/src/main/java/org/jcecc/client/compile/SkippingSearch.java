@@ -74,13 +74,21 @@ final class SkippingSearch {
     private int look(byte[] bytes, int end, Places found) {
         int start = end - length + 1;
         for (byte[] pattern : patterns) {
-            if (bytes[start] == pattern[0]
-                    && Arrays.equals(bytes, start, end + 1, pattern, 0, length)) {
+            if (isAt(bytes, start, pattern)) {
                 found.add(start);
                 break;
             }
         }
         return steps[Byte.toUnsignedInt(bytes[end])];
+    }
+
+    /** Mostly the first or second byte tells. */
+    private static boolean isAt(byte[] bytes, int start, byte[] pattern) {
+        int same = 0;
+        while (same < pattern.length && bytes[start + same] == pattern[same]) {
+            same++;
+        }
+        return same == pattern.length;
     }
 
     /** Counts the first bytes of the patterns only. */
