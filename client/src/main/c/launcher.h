@@ -21,7 +21,10 @@
 #error "JCECC_VERSION: not defined (expected: -DJCECC_VERSION=\"x.y.z\")"
 #endif
 
-enum { PROTOCOL = 1 };
+enum {
+    PROTOCOL = 1,
+    LOWEST_DESCRIPTOR = 10, /* ours stay clear of standard streams that the caller closed, and of make's */
+};
 
 enum frame_type {
     /* launcher to resident client */

@@ -3,6 +3,7 @@
 #include "launcher.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
@@ -17,9 +18,10 @@
 #include <unistd.h>
 
 enum {
-    HELD_LIMIT = 1 << 20, /* bytes of output kept back until the order that ends the command */
-    END_LIMIT = 2,        /* seconds a child gets to obey SIGTERM */
-    CAPTURE_STDERR = 1,   /* flag of PREPROCESS */
+    HELD_LIMIT = 1 << 20,        /* bytes of output kept back until the order that ends the command */
+    DIAGNOSTICS_LIMIT = 8 << 20, /* bytes; more than anybody reads */
+    PIPE_LIMIT = 2 << 20,        /* bytes; more than is in a pipe at any time */
+    END_LIMIT = 2,               /* seconds a child gets to obey SIGTERM */
 };
 
 static const int forwarded[] = {SIGTERM, SIGINT, SIGQUIT, SIGHUP};
@@ -36,7 +38,9 @@ static struct {
     pid_t pid; /* 0: none runs */
     bool is_result;
     long started;
-} child;
+    int stderr_end;            /* where to read a preprocessor's standard error; -1: nowhere */
+    struct buffer diagnostics; /* what has come from there */
+} child = {.stderr_end = -1};
 static int result = -1; /* exit status of the last RUN: the command's own if nobody says otherwise */
 static sigset_t original_mask;
 static volatile sig_atomic_t caught;
@@ -88,6 +92,34 @@ static uint64_t microseconds(struct timeval time)
     return (uint64_t)time.tv_sec * 1000000 + (uint64_t)time.tv_usec;
 }
 
+static void stop_listening(void)
+{
+    if (child.stderr_end >= 0)
+        close(child.stderr_end);
+    child.stderr_end = -1;
+}
+
+/* Reads all that is there by now, and of a program that never stops a part; drops what is too much. */
+static void listen_to_child(void)
+{
+    unsigned char bytes[16384];
+    size_t taken = 0;
+    while (child.stderr_end >= 0 && taken < PIPE_LIMIT) {
+        ssize_t n = read(child.stderr_end, bytes, sizeof bytes);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0 && errno == EAGAIN)
+            return;
+        if (n <= 0) {
+            stop_listening();
+            return;
+        }
+        taken += (size_t)n;
+        if (child.diagnostics.end + (size_t)n <= DIAGNOSTICS_LIMIT)
+            append(&child.diagnostics, bytes, (size_t)n);
+    }
+}
+
 /* Collects the child if it has ended, and reports it. */
 static bool reap(void)
 {
@@ -100,6 +132,8 @@ static bool reap(void)
     if (child.is_result)
         result = exited ? code : 128 + code;
     child.pid = 0;
+    listen_to_child();
+    stop_listening(); /* a program that it left behind may have it open for ever */
     struct buffer report;
     begin_frame(&report, STATUS);
     append_u8(&report, exited ? 0 : 1);
@@ -109,6 +143,10 @@ static bool reap(void)
     append_u64(&report, (uint64_t)(monotonic_milliseconds() - child.started) * 1000);
     append_u64(&report, (uint64_t)usage.ru_minflt);
     append_u64(&report, (uint64_t)usage.ru_majflt);
+    append_u32(&report, (uint32_t)child.diagnostics.end);
+    append(&report, child.diagnostics.bytes, child.diagnostics.end);
+    free(child.diagnostics.bytes);
+    child.diagnostics = (struct buffer){0};
     send_frame(resident, &report); /* a resident client that is gone is noticed when reading */
     return true;
 }
@@ -123,6 +161,7 @@ static bool sleep_until_signal(const struct timespec *limit)
 static _Noreturn void die_with_child(void)
 {
     int number = caught;
+    stop_listening();
     while (child.pid != 0) {
         if (caught != 0)
             kill(child.pid, caught);
@@ -138,6 +177,7 @@ static void end_child(void)
     struct timespec limit = {.tv_sec = END_LIMIT};
     if (child.pid == 0)
         return;
+    stop_listening();
     kill(child.pid, SIGTERM);
     while (!reap()) {
         if (!sleep_until_signal(&limit))
@@ -243,7 +283,7 @@ static _Noreturn void execute(struct reader *order)
     exit(error == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE);
 }
 
-static int data_connection(uint64_t token, int stream)
+static int data_connection(uint64_t token)
 {
     struct buffer data;
     int fd = connect_to_resident();
@@ -251,7 +291,6 @@ static int data_connection(uint64_t token, int stream)
         return -1;
     begin_frame(&data, DATA);
     append_u64(&data, token);
-    append_u8(&data, (uint8_t)stream);
     if (!send_frame(fd, &data)) {
         close(fd);
         return -1;
@@ -262,14 +301,26 @@ static int data_connection(uint64_t token, int stream)
     return fd;
 }
 
+/* No end of it is a standard stream, even if the caller has closed some of these. */
+static bool open_pipe(int ends[2])
+{
+    int low[2];
+    if (pipe(low) != 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        ends[i] = fcntl(low[i], F_DUPFD, LOWEST_DESCRIPTOR);
+        close(low[i]);
+    }
+    return ends[0] >= 0 && ends[1] >= 0;
+}
+
 static void start_child(struct reader *order, bool preprocess)
 {
-    int streams[3] = {-1, -1, -1};
+    int output = -1, diagnostics[2] = {-1, -1};
     char *path = read_string(order);
     char **words = read_list(order);
     char **changes = read_list(order);
     uint64_t token = preprocess ? read_u64(order) : 0;
-    uint8_t flags = preprocess ? read_u8(order) : 0;
     if (!read_all(order) || strchr(path, '/') == NULL)
         lost("broken order to start a program");
     end_child();
@@ -282,36 +333,39 @@ static void start_child(struct reader *order, bool preprocess)
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
     sigemptyset(&defaults);
-    if (preprocess)
+    if (preprocess) {
         sigaddset(&defaults, SIGPIPE); /* so that it ends when nobody reads it any more */
+        output = data_connection(token);
+        if (output < 0)
+            lost("takes no data connection");
+        if (!open_pipe(diagnostics))
+            lost(strerror(errno));
+        fcntl(diagnostics[0], F_SETFL, O_NONBLOCK);
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+        posix_spawn_file_actions_adddup2(&actions, diagnostics[1], STDERR_FILENO);
+        posix_spawn_file_actions_addclose(&actions, output);
+        posix_spawn_file_actions_addclose(&actions, diagnostics[0]);
+        posix_spawn_file_actions_addclose(&actions, diagnostics[1]);
+    }
+    posix_spawn_file_actions_addclose(&actions, resident);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawnattr_setsigmask(&attributes, &original_mask);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-
-    for (int stream = STDOUT_FILENO; preprocess && stream <= STDERR_FILENO; stream++) {
-        if (stream == STDERR_FILENO && (flags & CAPTURE_STDERR) == 0)
-            continue;
-        streams[stream] = data_connection(token, stream);
-        if (streams[stream] < 0)
-            lost("takes no data connection");
-        posix_spawn_file_actions_adddup2(&actions, streams[stream], stream);
-    }
-    for (int stream = STDOUT_FILENO; stream <= STDERR_FILENO; stream++)
-        if (streams[stream] >= 0)
-            posix_spawn_file_actions_addclose(&actions, streams[stream]);
-    posix_spawn_file_actions_addclose(&actions, resident);
     child.is_result = !preprocess;
     child.started = monotonic_milliseconds();
+    child.stderr_end = diagnostics[0];
     int error = posix_spawn(&child.pid, path, &actions, &attributes, words, changed_environment(changes));
-    if (error != 0)
-        child.pid = 0;
-    for (int stream = STDOUT_FILENO; stream <= STDERR_FILENO; stream++)
-        if (streams[stream] >= 0)
-            close(streams[stream]);
+    if (preprocess) {
+        close(output);
+        close(diagnostics[1]);
+    }
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
-    if (error != 0)
+    if (error != 0) {
+        child.pid = 0;
+        stop_listening();
         failed(error);
+    }
 }
 
 static void remember_temporary(struct reader *order)
@@ -380,17 +434,19 @@ static void await_event(void)
     /* A quarter of the time in silence, then a question, then three quarters for its answer. */
     long milliseconds = seconds * (asked ? 750 : 250);
     struct timespec limit = {.tv_sec = milliseconds / 1000, .tv_nsec = milliseconds % 1000 * 1000000};
-    struct pollfd source = {.fd = resident, .events = POLLIN};
-    int events = ppoll(&source, 1, &limit, &original_mask);
+    struct pollfd sources[] = {{.fd = resident, .events = POLLIN}, {.fd = child.stderr_end, .events = POLLIN}};
+    int events = ppoll(sources, 2, &limit, &original_mask);
     if (caught != 0)
         die_with_child();
+    if (events > 0 && sources[1].revents != 0)
+        listen_to_child();
     if (child.pid != 0)
         reap();
     if (events == 0) {
         if (asked || !ping())
             lost("no answer");
         asked = true;
-    } else if (events > 0) {
+    } else if (events > 0 && sources[0].revents != 0) {
         ssize_t n = receive(resident, input);
         if (n == 0)
             lost("gone");

@@ -21,7 +21,6 @@
 #include <unistd.h>
 
 enum {
-    LOWEST_DESCRIPTOR = 10,   /* ours stay clear of standard streams that the caller closed, and of make's */
     START_LIMIT = 20000,      /* milliseconds for a resident client to come up */
     WELCOME_LIMIT = 10000,    /* milliseconds for it to answer HELLO */
     FAILURE_REMEMBERED = 10,  /* seconds during which nobody tries again after a failure */

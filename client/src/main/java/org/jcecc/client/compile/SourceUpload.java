@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jcecc.client.arguments.CompileCommand;
 import org.jcecc.client.arguments.RecursionGuard;
 import org.jcecc.client.launch.Program;
-import org.jcecc.client.resident.Diagnostics;
 import org.jcecc.client.resident.PreprocessorRun;
 
 /**
@@ -18,11 +17,7 @@ record SourceUpload(Job job) {
     /** Runs the preprocessor to its end. */
     Preprocessed run(CompileCommand command, CompileServerLink server, String host)
             throws RemoteFailedException, InterruptedException {
-        try (PreprocessorRun preprocessor =
-                job.session().preprocess(program(command), Diagnostics.CAPTURED)) {
-            var diagnostics =
-                    new CapturedText(
-                            preprocessor.stderr().orElseThrow(), job.resources().threads());
+        try (PreprocessorRun preprocessor = job.session().preprocess(program(command))) {
             var output = new UnhurriedInput(preprocessor.stdout());
             var lostPragmas = job.resources().unmergeable().lostPragmas();
             var included =
@@ -40,10 +35,7 @@ record SourceUpload(Job job) {
                 whileSilent(host);
             }
             var status = preprocessor.awaitStatus();
-            return new Preprocessed(
-                    status.ending(),
-                    diagnostics.await(job.resources().limits().lastWords()),
-                    bytes);
+            return new Preprocessed(status.ending(), status.diagnostics(), bytes);
         } catch (IOException e) {
             Cancellation.check();
             throw new RemoteFailedException(RemoteError.PREPROCESSOR_NOT_STARTED, e, host);

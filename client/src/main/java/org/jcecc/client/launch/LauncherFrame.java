@@ -12,8 +12,8 @@ public sealed interface LauncherFrame {
     /** A launcher of another protocol; the rest of its HELLO is not understood. */
     record ForeignHello(int protocol) implements LauncherFrame {}
 
-    /** This connection carries, from the next byte to its end, one output of a preprocessor. */
-    record Data(long token, OutputStreamKind stream) implements LauncherFrame {}
+    /** This connection carries, from the next byte to its end, the output of a preprocessor. */
+    record Data(long token) implements LauncherFrame {}
 
     /** The program of RUN or PREPROCESS, whichever was ordered first, has ended. */
     record Status(RunStatus status) implements LauncherFrame {}

@@ -45,10 +45,7 @@ public final class LauncherFrameCodec {
         LauncherFrame decoded =
                 switch (type) {
                     case HELLO -> hello(in);
-                    case DATA ->
-                            new LauncherFrame.Data(
-                                    in.i64("DATA.token"),
-                                    OutputStreamKind.of(in.u8("DATA.stream")));
+                    case DATA -> new LauncherFrame.Data(in.i64("DATA.token"));
                     case STATUS -> new LauncherFrame.Status(status(in));
                     case FAILED ->
                             new LauncherFrame.Status(RunStatus.notStarted(in.i32("FAILED.error")));
@@ -122,7 +119,8 @@ public final class LauncherFrameCodec {
                 Duration.of(in.i64("STATUS.systemTime"), ChronoUnit.MICROS),
                 Duration.of(in.i64("STATUS.realTime"), ChronoUnit.MICROS),
                 in.i64("STATUS.minorFaults"),
-                in.i64("STATUS.majorFaults"));
+                in.i64("STATUS.majorFaults"),
+                in.text("STATUS.diagnostics"));
     }
 
     /** Reads field after field and names the one that is not there. */

@@ -13,10 +13,10 @@ public sealed interface Order {
     record Exec(Program program) implements Order {}
 
     /**
-     * Start this program with its standard output, and its standard error if asked for, connected
-     * to the resident client by a DATA connection each.
+     * Start this program with its standard output connected to the resident client by a DATA
+     * connection. What it writes to standard error comes with its status.
      */
-    record Preprocess(Program program, long token, boolean captureStderr) implements Order {}
+    record Preprocess(Program program, long token) implements Order {}
 
     /** Start this program as a child, and report its status. */
     record Run(Program program) implements Order {}

@@ -22,8 +22,6 @@ public final class OrderCodec {
     private static final int PONG = 72;
     private static final int TEMPORARY = 73;
 
-    private static final int CAPTURE_STDERR = 1;
-
     private OrderCodec() {}
 
     /** The order as one whole frame. */
@@ -46,11 +44,10 @@ public final class OrderCodec {
                 out.writeByte(EXEC);
                 writeProgram(out, program);
             }
-            case Order.Preprocess(var program, var token, var captureStderr) -> {
+            case Order.Preprocess(var program, var token) -> {
                 out.writeByte(PREPROCESS);
                 writeProgram(out, program);
                 out.writeLong(token);
-                out.writeByte(captureStderr ? CAPTURE_STDERR : 0);
             }
             case Order.Run(var program) -> {
                 out.writeByte(RUN);

@@ -7,6 +7,8 @@ import java.time.Duration;
  *
  * @param minorFaults page faults served without reading from disk
  * @param majorFaults page faults served by reading from disk
+ * @param diagnostics what a preprocessor wrote to standard error, carries bytes; at most 8 MiB of
+ *     it. Empty for other programs
  */
 public record RunStatus(
         Ending ending,
@@ -14,7 +16,8 @@ public record RunStatus(
         Duration systemTime,
         Duration realTime,
         long minorFaults,
-        long majorFaults) {
+        long majorFaults,
+        String diagnostics) {
 
     /** How it ended. */
     public sealed interface Ending {
@@ -47,6 +50,6 @@ public record RunStatus(
 
     static RunStatus notStarted(int errorNumber) {
         return new RunStatus(
-                new NotStarted(errorNumber), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0);
+                new NotStarted(errorNumber), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, "");
     }
 }

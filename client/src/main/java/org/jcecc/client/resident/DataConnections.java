@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jcecc.client.launch.OutputStreamKind;
 
 /**
  * The DATA connections that preprocessors are about to open, by token. Sessions announce them, the
@@ -14,36 +13,30 @@ import org.jcecc.client.launch.OutputStreamKind;
  */
 final class DataConnections {
 
-    private record Key(long token, OutputStreamKind stream) {}
-
     private final SecureRandom random = new SecureRandom();
-    private final Map<Key, CompletableFuture<SocketChannel>> expected = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<SocketChannel>> expected = new ConcurrentHashMap<>();
 
     /** Nobody guesses it, so that a connection with it needs no other proof of whose it is. */
     long nextToken() {
         return random.nextLong();
     }
 
-    CompletableFuture<SocketChannel> expect(long token, OutputStreamKind stream) {
+    CompletableFuture<SocketChannel> expect(long token) {
         var arrival = new CompletableFuture<SocketChannel>();
-        expected.put(new Key(token, stream), arrival);
+        expected.put(token, arrival);
         return arrival;
     }
 
-    void arrived(long token, OutputStreamKind stream, SocketChannel channel) throws IOException {
-        var arrival = expected.remove(new Key(token, stream));
+    void arrived(long token, SocketChannel channel) throws IOException {
+        var arrival = expected.remove(token);
         if (arrival == null || !arrival.complete(channel)) {
             channel.close();
-            throw new IOException(
-                    "DATA: unknown token for %s (expected: one of a waiting session)"
-                            .formatted(stream));
+            throw new IOException("DATA: unknown token (expected: one of a waiting session)");
         }
     }
 
-    /** Nobody waits for these any more. */
+    /** Nobody waits for it any more. */
     void forget(long token) {
-        for (OutputStreamKind stream : OutputStreamKind.values()) {
-            expected.remove(new Key(token, stream));
-        }
+        expected.remove(token);
     }
 }

@@ -129,31 +129,22 @@ public final class LauncherSession {
     /**
      * The launcher starts a preprocessor, whose output comes here.
      *
-     * @param diagnostics where the preprocessor's standard error goes
      * @throws IOException if the launcher is gone, or has not connected the preprocessor in time
      */
-    public PreprocessorRun preprocess(Program program, Diagnostics diagnostics)
-            throws IOException, InterruptedException {
-        boolean capture = diagnostics == Diagnostics.CAPTURED;
+    public PreprocessorRun preprocess(Program program) throws IOException, InterruptedException {
         long token = dataConnections.nextToken();
-        var stdout = dataConnections.expect(token, OutputStreamKind.STDOUT);
-        var stderr = dataConnections.expect(token, OutputStreamKind.STDERR);
+        var stdout = dataConnections.expect(token);
         boolean connected = false;
         try {
-            var status = start(new Order.Preprocess(program, token, capture));
-            var run =
-                    new PreprocessorRun(
-                            awaitConnection(stdout, status),
-                            capture ? awaitConnection(stderr, status) : null,
-                            status);
+            var status = start(new Order.Preprocess(program, token));
+            var run = new PreprocessorRun(awaitConnection(stdout, status), status);
             connected = true;
             return run;
         } finally {
             dataConnections.forget(token);
             if (!connected) {
-                // Whatever has come, or comes this very moment.
+                // It has come, or comes this very moment.
                 var _ = stdout.thenAccept(LauncherSession::closeQuietly);
-                var _ = stderr.thenAccept(LauncherSession::closeQuietly);
             }
         }
     }

@@ -196,9 +196,9 @@ final class ResidentServer implements AutoCloseable, ResidentControl {
                     requireOwnUser(channel);
                     refuse(frames, "protocol " + protocol);
                 }
-                case LauncherFrame.Data(var token, var stream) -> {
+                case LauncherFrame.Data(var token) -> {
                     handedOver = true;
-                    dataConnections.arrived(token, stream, channel);
+                    dataConnections.arrived(token, channel);
                 }
                 case LauncherFrame.Stop() -> {
                     requireOwnUser(channel);

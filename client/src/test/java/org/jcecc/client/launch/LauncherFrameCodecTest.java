@@ -44,7 +44,7 @@ class LauncherFrameCodecTest {
         var frame =
                 decode(
                         "03 00 00000007 0000000000000001 0000000000000002 00000000000f4240"
-                                + " 0000000000000004 0000000000000005");
+                                + " 0000000000000004 0000000000000005 00000002 00ff");
 
         assertThat(frame)
                 .isEqualTo(
@@ -55,12 +55,15 @@ class LauncherFrameCodecTest {
                                         Duration.ofNanos(2000),
                                         Duration.ofSeconds(1),
                                         4,
-                                        5)));
+                                        5,
+                                        "\0\u00ff")));
     }
 
     @Test
     void programKilledBySignal9EndsWith137() throws Exception {
-        var frame = (LauncherFrame.Status) decode("03 01 00000009" + " 0000000000000000".repeat(5));
+        var frame =
+                (LauncherFrame.Status)
+                        decode("03 01 00000009" + " 0000000000000000".repeat(5) + "00000000");
 
         assertThat(frame.status().ending()).isEqualTo(new RunStatus.Killed(9));
         assertThat(frame.status().ending().exitStatus()).isEqualTo(137);
@@ -76,9 +79,8 @@ class LauncherFrameCodecTest {
     }
 
     @Test
-    void dataNamesTokenAndStream() throws Exception {
-        assertThat(decode("02 0000000000000102 02"))
-                .isEqualTo(new LauncherFrame.Data(0x102, OutputStreamKind.STDERR));
+    void dataNamesToken() throws Exception {
+        assertThat(decode("02 0000000000000102")).isEqualTo(new LauncherFrame.Data(0x102));
     }
 
     @Test
@@ -91,8 +93,8 @@ class LauncherFrameCodecTest {
 
     @Test
     void wrongFieldIsNamed() {
-        assertThatThrownBy(() -> decode("02 0000000000000102 03"))
-                .hasMessage("DATA.stream: 3 (expected: 1 or 2)");
+        assertThatThrownBy(() -> decode("02 00000000000001"))
+                .hasMessage("DATA.token: bytes left: 7 (expected: >= 8)");
         assertThatThrownBy(() -> decode("03 02 00000000"))
                 .hasMessage("STATUS.kind: 2 (expected: 0 or 1)");
         assertThatThrownBy(() -> decode("05 00"))

@@ -32,10 +32,9 @@ class OrderCodecTest {
     }
 
     @Test
-    void preprocessAddsTokenAndFlags() {
-        assertThat(hex(new Order.Preprocess(PROGRAM, 0x102, true)))
-                .isEqualTo("0000002e" + "42" + PROGRAM_HEX + "0000000000000102" + "01");
-        assertThat(hex(new Order.Preprocess(PROGRAM, 0x102, false))).endsWith("00");
+    void preprocessAddsToken() {
+        assertThat(hex(new Order.Preprocess(PROGRAM, 0x102)))
+                .isEqualTo("0000002d" + "42" + PROGRAM_HEX + "0000000000000102");
     }
 
     @Test

@@ -312,7 +312,7 @@ class LauncherFallbackIT {
                 raw(connection -> {
                     if (connection.read() instanceof LauncherFrame.Hello) {
                         connection.order(new Order.Welcome());
-                        connection.order(new Order.Preprocess(program, 1, false));
+                        connection.order(new Order.Preprocess(program, 1));
                         connection.read();
                     } else {
                         served.set(connection.channel().read(ByteBuffer.allocate(6)));
@@ -340,7 +340,7 @@ class LauncherFallbackIT {
                         connection -> {
                             connection.welcome();
                             Files.delete(socket);
-                            connection.order(new Order.Preprocess(sh("echo never"), 1, false));
+                            connection.order(new Order.Preprocess(sh("echo never"), 1));
                             connection.read();
                         })) {
             assertThat(installation.run("gcc -c x.c")).isEqualTo(COMPILED);

@@ -196,8 +196,7 @@ class LauncherOrdersIT {
 
         handled(
                 session -> {
-                    try (var run =
-                            session.preprocess(sh("ls /proc/self/fd"), Diagnostics.TO_USER)) {
+                    try (var run = session.preprocess(sh("ls /proc/self/fd"))) {
                         listed.complete(text(run.stdout().readAllBytes()));
                         run.awaitStatus();
                     }
@@ -218,12 +217,9 @@ class LauncherOrdersIT {
                 handled(
                         session -> {
                             try (var run =
-                                    session.preprocess(
-                                            sh("cat; echo diagnostic >&2; exit 1"),
-                                            Diagnostics.TO_USER)) {
+                                    session.preprocess(sh("cat; echo diagnostic >&2; exit 1"))) {
                                 source.complete(text(run.stdout().readAllBytes()));
                                 status.complete(run.awaitStatus());
-                                assertThat(run.stderr()).isEmpty();
                             }
                             session.exit(4);
                         },
@@ -232,7 +228,8 @@ class LauncherOrdersIT {
 
         assertThat(source.join()).isEqualTo("int x\u00ff;");
         assertThat(status.join().ending()).isEqualTo(new RunStatus.Exited(1));
-        assertThat(finished).isEqualTo(new Finished(4, "", "diagnostic\n"));
+        assertThat(status.join().diagnostics()).isEqualTo("diagnostic\n");
+        assertThat(finished).isEqualTo(new Finished(4, "", ""));
     }
 
     /** gcc takes a write that has run into a limit for an error of its output. */
@@ -247,8 +244,7 @@ class LauncherOrdersIT {
                             session.preprocess(
                                     sh(
                                             "perl -e 'print \"@{[unpack q(q2), %s]}\"'"
-                                                    .formatted(sendTimeout)),
-                                    Diagnostics.TO_USER)) {
+                                                    .formatted(sendTimeout)))) {
                         limit.complete(text(run.stdout().readAllBytes()));
                         run.awaitStatus();
                     }
@@ -259,28 +255,67 @@ class LauncherOrdersIT {
         assertThat(limit.join()).isEqualTo("0 0");
     }
 
+    /** Far more than a pipe holds, and no less than 8 MiB; nobody waits for anybody. */
     @Test
-    void diagnosticsCanBeCaptured() throws Exception {
+    void diagnosticsComeUpToALimit() throws Exception {
+        var few = new CompletableFuture<String>();
+        var many = new CompletableFuture<String>();
+
+        handled(
+                session -> {
+                    few.complete(diagnosticsOf(session, "seq 100000 >&2"));
+                    many.complete(diagnosticsOf(session, "head -c 20000000 /dev/zero >&2"));
+                    session.exit(0);
+                },
+                "gcc -c x.c");
+
+        assertThat(few.join()).startsWith("1\n2\n").endsWith("\n99999\n100000\n");
+        assertThat(many.join().length()).isBetween((8 << 20) - (1 << 14), 8 << 20);
+    }
+
+    @Test
+    void preprocessorHasItsStreamsAlsoWhereTheCallerHasNone() throws Exception {
+        var source = new CompletableFuture<String>();
         var diagnostics = new CompletableFuture<String>();
 
-        var finished =
-                handled(
-                        session -> {
-                            try (var run =
-                                    session.preprocess(
-                                            sh("echo source; echo diagnostic >&2"),
-                                            Diagnostics.CAPTURED)) {
-                                assertThat(run.stdout().readAllBytes()).hasSize(7);
-                                var stderr = run.stderr().orElseThrow();
-                                diagnostics.complete(text(stderr.readAllBytes()));
-                                run.awaitStatus();
-                            }
-                            session.exit(0);
-                        },
-                        "gcc -c x.c");
+        handled(
+                session -> {
+                    try (var run = session.preprocess(sh("echo source; echo diagnostic >&2"))) {
+                        source.complete(text(run.stdout().readAllBytes()));
+                        diagnostics.complete(run.awaitStatus().diagnostics());
+                    }
+                    session.exit(0);
+                },
+                "gcc -c x.c <&- >&- 2>&-");
+
+        assertThat(source.join()).isEqualTo("source\n");
+        assertThat(diagnostics.join()).isEqualTo("diagnostic\n");
+    }
+
+    /** A program in the background may have the preprocessor's standard error open for ever. */
+    @Test
+    void diagnosticsEndWithThePreprocessor() throws Exception {
+        var diagnostics = new CompletableFuture<String>();
+
+        handled(
+                session -> {
+                    diagnostics.complete(
+                            diagnosticsOf(
+                                    session,
+                                    "sleep 1000 >/dev/null & echo $! > pid; echo diagnostic >&2"));
+                    session.exit(0);
+                },
+                "gcc -c x.c; kill $(cat pid)");
 
         assertThat(diagnostics.join()).isEqualTo("diagnostic\n");
-        assertThat(finished.stderr()).isEmpty();
+    }
+
+    private static String diagnosticsOf(LauncherSession session, String script)
+            throws IOException, InterruptedException {
+        try (var run = session.preprocess(sh(script))) {
+            assertThat(run.stdout().readAllBytes()).isEmpty();
+            return run.awaitStatus().diagnostics();
+        }
     }
 
     @Test
@@ -289,7 +324,7 @@ class LauncherOrdersIT {
 
         handled(
                 session -> {
-                    try (var run = session.preprocess(program("/none/cpp"), Diagnostics.CAPTURED)) {
+                    try (var run = session.preprocess(program("/none/cpp"))) {
                         assertThat(run.stdout().readAllBytes()).isEmpty();
                         status.complete(run.awaitStatus());
                     }
@@ -305,10 +340,7 @@ class LauncherOrdersIT {
         var finished =
                 handled(
                         session -> {
-                            try (var run =
-                                    session.preprocess(
-                                            sh("echo $$ > pid; exec yes 2>&-"),
-                                            Diagnostics.TO_USER)) {
+                            try (var run = session.preprocess(sh("echo $$ > pid; exec yes 2>&-"))) {
                                 assertThat(run.stdout().read()).isEqualTo('y');
                                 session.exec(sh("kill -0 $(cat pid) 2>&- || echo alone"));
                             }
@@ -464,8 +496,7 @@ class LauncherOrdersIT {
                                     try (var run =
                                             session.preprocess(
                                                     sh(
-                                                            "echo x; while echo y 2>&-; do sleep 0.1; done"),
-                                                    Diagnostics.TO_USER)) {
+                                                            "echo x; while echo y 2>&-; do sleep 0.1; done"))) {
                                         assertThat(run.stdout().readNBytes(2)).hasSize(2);
                                         reading.countDown();
                                         run.stdout().readAllBytes();

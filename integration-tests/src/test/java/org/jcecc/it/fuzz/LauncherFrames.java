@@ -48,12 +48,7 @@ final class LauncherFrames {
     static List<byte[]> honest(String directory) {
         return List.of(
                 hello(directory),
-                frame(
-                        DATA,
-                        out -> {
-                            out.writeLong(4711);
-                            out.writeByte(1);
-                        }),
+                frame(DATA, out -> out.writeLong(4711)),
                 frame(
                         STATUS,
                         out -> {
@@ -62,6 +57,7 @@ final class LauncherFrames {
                             for (int figure = 0; figure < 5; figure++) {
                                 out.writeLong(1000L + figure);
                             }
+                            text(out, "unit.c:1: warning");
                         }),
                 frame(FAILED, out -> out.writeInt(2)),
                 frame(PING, out -> {}));
